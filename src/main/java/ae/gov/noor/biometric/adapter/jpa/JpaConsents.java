@@ -1,0 +1,57 @@
+package ae.gov.noor.biometric.adapter.jpa;
+
+import ae.gov.noor.biometric.consent.Consents;
+import ae.gov.noor.biometric.domain.Modality;
+import ae.gov.noor.biometric.domain.UserId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Consents in PostgreSQL. */
+@ApplicationScoped
+public class JpaConsents implements Consents {
+  @PersistenceContext EntityManager entities;
+
+  @Override
+  public void give(UserId user, String textVersion, Instant at, String by) {
+    ConsentEntity row = new ConsentEntity();
+    row.id = UUID.randomUUID();
+    row.userId = user.value();
+    row.textVersion = textVersion;
+    row.givenAt = at;
+    row.givenBy = by;
+    entities.persist(row);
+  }
+
+  @Override
+  public boolean given(UserId user) {
+    return entities
+            .createQuery(
+                "select count(c) from ConsentEntity c where c.userId = :user"
+                    + " and c.withdrawnAt is null",
+                Long.class)
+            .setParameter("user", user.value())
+            .getSingleResult()
+        > 0;
+  }
+
+  @Override
+  public String storeName() {
+    return "consents";
+  }
+
+  /** A consent is for the person, not for a modality. */
+  @Override
+  public int erase(UserId user, Optional<Modality> modality) {
+    if (modality.isPresent()) {
+      return 0;
+    }
+    return entities
+        .createQuery("delete from ConsentEntity c where c.userId = :user")
+        .setParameter("user", user.value())
+        .executeUpdate();
+  }
+}

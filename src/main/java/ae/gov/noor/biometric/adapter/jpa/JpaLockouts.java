@@ -1,0 +1,162 @@
+package ae.gov.noor.biometric.adapter.jpa;
+
+import ae.gov.noor.biometric.domain.Modality;
+import ae.gov.noor.biometric.domain.Reason;
+import ae.gov.noor.biometric.domain.Refusal;
+import ae.gov.noor.biometric.domain.UnitOfWork;
+import ae.gov.noor.biometric.domain.UserId;
+import ae.gov.noor.biometric.fraud.LockState;
+import ae.gov.noor.biometric.fraud.LockoutPolicy;
+import ae.gov.noor.biometric.fraud.Lockouts;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Failures and reserved attempts in PostgreSQL. All changes of one person's count happen under the
+ * lock of that person's row, so they are one after the other, on however many pods.
+ */
+@ApplicationScoped
+public class JpaLockouts implements Lockouts {
+  /** How long a call waits for attempts of the same person to settle, and how often it looks. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private static final Duration PAUSE = Duration.ofMillis(40);
+
+  @PersistenceContext EntityManager entities;
+  @Inject UnitOfWork unitOfWork;
+  @Inject LockoutPolicy policy;
+
+  @Override
+  public Reservation reserve(UserId user, Instant now) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    do {
+      Tried tried = unitOfWork.run(() -> tryToReserve(user, now));
+      if (tried.state().lockedAt(now)) {
+        throw new Refusal(Reason.LOCKED, tried.state().remaining(now));
+      }
+      if (tried.reservation().isPresent()) {
+        return tried.reservation().get();
+      }
+      pause();
+    } while (System.nanoTime() < deadline);
+    throw new Refusal(Reason.TOO_MANY_REQUESTS, Duration.ofSeconds(1));
+  }
+
+  private record Tried(LockState state, Optional<Reservation> reservation) {}
+
+  private Tried tryToReserve(UserId user, Instant now) {
+    LockoutEntity row = held(user);
+    LockState state = withAbandoned(user, row.state().at(now), now);
+    row.become(state);
+    if (state.lockedAt(now) || state.consecutive() + reserved(user) >= policy.consecutive()) {
+      return new Tried(state, Optional.empty());
+    }
+    AttemptEntity attempt = new AttemptEntity();
+    attempt.id = UUID.randomUUID();
+    attempt.userId = user.value();
+    attempt.reservedAt = now;
+    entities.persist(attempt);
+    return new Tried(state, Optional.of(new Reservation(attempt.id, user)));
+  }
+
+  /** The person's row, made where there was none, held until the unit of work ends. */
+  private LockoutEntity held(UserId user) {
+    entities
+        .createNativeQuery("insert into lockout (user_id) values (?1) on conflict do nothing")
+        .setParameter(1, user.value())
+        .executeUpdate();
+    return entities.find(LockoutEntity.class, user.value(), LockModeType.PESSIMISTIC_WRITE);
+  }
+
+  /** Attempts that nobody settled, as after a crash, count as failed. */
+  private LockState withAbandoned(UserId user, LockState state, Instant now) {
+    int abandoned =
+        entities
+            .createQuery(
+                "delete from AttemptEntity a where a.userId = :user and a.reservedAt < :since")
+            .setParameter("user", user.value())
+            .setParameter("since", now.minus(policy.abandoned()))
+            .executeUpdate();
+    LockState counted = state;
+    for (int i = 0; i < abandoned; i++) {
+      counted = counted.failed(now, policy);
+    }
+    return counted;
+  }
+
+  private long reserved(UserId user) {
+    return entities
+        .createQuery("select count(a) from AttemptEntity a where a.userId = :user", Long.class)
+        .setParameter("user", user.value())
+        .getSingleResult();
+  }
+
+  @Override
+  public void release(Reservation reservation) {
+    unitOfWork.run(() -> delete(reservation));
+  }
+
+  private int delete(Reservation reservation) {
+    return entities
+        .createQuery("delete from AttemptEntity a where a.id = :id")
+        .setParameter("id", reservation.id())
+        .executeUpdate();
+  }
+
+  @Override
+  public LockState settle(Reservation reservation, boolean success, Instant now) {
+    LockoutEntity row = held(reservation.user());
+    LockState before = row.state().at(now);
+    if (delete(reservation) == 0 || before.lockedAt(now)) {
+      throw new Refusal(Reason.LOCKED, before.remaining(now));
+    }
+    LockState after = success ? before.succeeded() : before.failed(now, policy);
+    row.become(after);
+    return after;
+  }
+
+  @Override
+  public LockState state(UserId user, Instant now) {
+    List<LockoutEntity> rows =
+        entities
+            .createQuery(
+                "select l from LockoutEntity l where l.userId = :user", LockoutEntity.class)
+            .setParameter("user", user.value())
+            .getResultList();
+    return rows.isEmpty() ? LockState.NONE : rows.get(0).state().at(now);
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Refusal(Reason.TOO_MANY_REQUESTS, Duration.ofSeconds(1));
+    }
+  }
+
+  @Override
+  public String storeName() {
+    return "lockouts";
+  }
+
+  /** Failures are of the person, not of a modality. */
+  @Override
+  public int erase(UserId user, Optional<Modality> modality) {
+    if (modality.isPresent()) {
+      return 0;
+    }
+    return entities
+        .createQuery("delete from LockoutEntity l where l.userId = :user")
+        .setParameter("user", user.value())
+        .executeUpdate();
+  }
+}

@@ -1,0 +1,59 @@
+package ae.gov.noor.biometric.adapter.mongo;
+
+import ae.gov.noor.biometric.domain.Dependency;
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.bson.Document;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** MongoDB: behaviour profiles. */
+@ApplicationScoped
+public class Mongo implements Dependency {
+  @Inject
+  @ConfigProperty(name = "MONGODB_URL")
+  String url;
+
+  @Inject
+  @ConfigProperty(name = "MONGODB_DATABASE", defaultValue = "biometric")
+  String database;
+
+  private MongoClient client;
+
+  @PostConstruct
+  void open() {
+    client =
+        MongoClients.create(
+            MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString(url))
+                .applyToClusterSettings(
+                    cluster -> cluster.serverSelectionTimeout(2, TimeUnit.SECONDS))
+                .applyToSocketSettings(
+                    socket ->
+                        socket.connectTimeout(2, TimeUnit.SECONDS).readTimeout(2, TimeUnit.SECONDS))
+                .build());
+  }
+
+  @Override
+  public String name() {
+    return "mongodb";
+  }
+
+  @Override
+  public Map<String, String> ask() {
+    Document answer = client.getDatabase(database).runCommand(new Document("ping", 1));
+    return Map.of("ok", String.valueOf(answer.get("ok")));
+  }
+
+  @PreDestroy
+  void close() {
+    client.close();
+  }
+}

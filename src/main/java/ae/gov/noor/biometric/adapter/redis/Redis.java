@@ -1,0 +1,40 @@
+package ae.gov.noor.biometric.adapter.redis;
+
+import ae.gov.noor.biometric.domain.Dependency;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import redis.clients.jedis.RedisClient;
+
+/** Redis: fast shared state that may be lost. */
+@ApplicationScoped
+public class Redis implements Dependency {
+  @Inject
+  @ConfigProperty(name = "REDIS_URL")
+  String url;
+
+  private RedisClient client;
+
+  @PostConstruct
+  void open() {
+    client = RedisClient.create(url);
+  }
+
+  @Override
+  public String name() {
+    return "redis";
+  }
+
+  @Override
+  public Map<String, String> ask() {
+    return Map.of("answer", client.ping());
+  }
+
+  @PreDestroy
+  void close() {
+    client.close();
+  }
+}

@@ -1,0 +1,55 @@
+package ae.gov.noor.biometric.audit;
+
+import ae.gov.noor.biometric.domain.RequestContext;
+import ae.gov.noor.biometric.domain.UserId;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One thing that happened: who did what to whom, when, and how it ended. Details are short words
+ * and numbers, never samples, vectors, keys or tokens.
+ */
+public record AuditEntry(
+    Instant at,
+    Action action,
+    String outcome,
+    String actor,
+    Optional<UserId> user,
+    String requestId,
+    SortedMap<String, String> detail) {
+
+  /** What can happen. */
+  public enum Action {
+    ENROLMENT_INITIATED,
+    ENROLMENT_COMPLETED,
+    ENROLMENT_REFUSED,
+    VERIFICATION,
+    ERASURE,
+    HISTORY_READ,
+    CALL_REFUSED
+  }
+
+  public AuditEntry {
+    detail = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(detail));
+  }
+
+  /** An entry about a person, for the request at hand. */
+  public static AuditEntry of(
+      RequestContext context,
+      Action action,
+      String outcome,
+      UserId user,
+      Map<String, String> detail) {
+    return new AuditEntry(
+        context.at(),
+        action,
+        outcome,
+        context.caller().subject(),
+        Optional.of(user),
+        context.requestId(),
+        new TreeMap<>(detail));
+  }
+}

@@ -1,0 +1,52 @@
+package ae.gov.noor.biometric.domain;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A request that cannot be answered, with the one reason why. What a caller may learn stands in the
+ * reason and the advice; the message never carries input, keys, vectors or scores.
+ */
+public final class Refusal extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+  private final Reason reason;
+  private final transient List<String> advice;
+  private final transient Duration retryAfter;
+
+  public Refusal(Reason reason) {
+    this(reason, List.of(), null, null);
+  }
+
+  public Refusal(Reason reason, Throwable cause) {
+    this(reason, List.of(), null, cause);
+  }
+
+  public Refusal(Reason reason, List<String> advice) {
+    this(reason, advice, null, null);
+  }
+
+  public Refusal(Reason reason, Duration retryAfter) {
+    this(reason, List.of(), retryAfter, null);
+  }
+
+  private Refusal(Reason reason, List<String> advice, Duration retryAfter, Throwable cause) {
+    super(reason.code(), cause);
+    this.reason = reason;
+    this.advice = List.copyOf(advice);
+    this.retryAfter = retryAfter;
+  }
+
+  public Reason reason() {
+    return reason;
+  }
+
+  /** What the person can do about it, in plain words; may be empty. */
+  public List<String> advice() {
+    return advice;
+  }
+
+  public Optional<Duration> retryAfter() {
+    return Optional.ofNullable(retryAfter);
+  }
+}

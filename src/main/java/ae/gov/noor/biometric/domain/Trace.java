@@ -1,0 +1,29 @@
+package ae.gov.noor.biometric.domain;
+
+import java.util.function.Supplier;
+
+/**
+ * Watches a request on its way through the stages: in production it keeps each stage's time, in
+ * tests it keeps the intermediates that are compared with reference values. Passed as a parameter,
+ * never found in a thread.
+ */
+public interface Trace {
+  /** Watches nothing. */
+  Trace NONE = (stage, nanos) -> {};
+
+  /** A stage ended after so many nanoseconds. */
+  void took(String stage, long nanos);
+
+  /** An intermediate of a stage; ignored unless a test listens. Never logged. */
+  default void keep(String name, Object intermediate) {}
+
+  /** Runs and times one stage; the time counts also when the stage fails. */
+  default <T> T stage(String name, Supplier<T> body) {
+    long begin = System.nanoTime();
+    try {
+      return body.get();
+    } finally {
+      took(name, System.nanoTime() - begin);
+    }
+  }
+}

@@ -1,0 +1,260 @@
+package ae.gov.noor.biometric.enrolment;
+
+import ae.gov.noor.biometric.domain.Modality;
+import ae.gov.noor.biometric.domain.Reason;
+import ae.gov.noor.biometric.domain.Refusal;
+import ae.gov.noor.biometric.domain.RequestContext;
+import ae.gov.noor.biometric.domain.Sample;
+import ae.gov.noor.biometric.domain.Trace;
+import ae.gov.noor.biometric.domain.UserId;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.EntityPart;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The edge of enrolment and erasure: parses, asks one service, renders. */
+@Path("/enroll")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Enrolment", description = "Enrol a person, or erase what was enrolled.")
+public class EnrolmentResource {
+  /** 10 MiB: the contract's limit for a picture. */
+  private static final int MOST_BYTES = 10 * 1024 * 1024;
+
+  @Inject EnrolmentService enrolments;
+  @Inject ErasureService erasures;
+  @Inject RequestContext context;
+  @Inject Trace trace;
+
+  /** The device on which the person is enrolled, as the client describes it. */
+  @Schema(name = "EnrolmentDevice")
+  public record DeviceInfo(
+      @NotNull @Size(min = 1, max = 64) String type,
+      @NotNull @Size(min = 1, max = 64) String os,
+      @Size(min = 1, max = 128) String deviceId) {}
+
+  /** What begins an enrolment. */
+  public record InitiateRequest(
+      @NotNull @Schema(format = "uuid", description = "A canonical UUID, lower case.")
+          String userId,
+      @NotNull @Schema(enumeration = {"facial", "voice", "multimodal"}) String modality,
+      @NotNull @Schema(description = "Must be true: without consent nobody is enrolled.")
+          Boolean consentGiven,
+      @NotNull @Valid DeviceInfo deviceInfo) {}
+
+  /** A session that was begun. The token is shown once. */
+  public record InitiateResponse(
+      UUID enrollmentId,
+      String sessionToken,
+      Instant expiresAt,
+      List<String> instructions,
+      @Schema(enumeration = {"pending"}) String status) {}
+
+  /** A completed enrolment. */
+  public record SubmitResponse(
+      UUID id,
+      UUID enrollmentId,
+      @Schema(format = "uuid") String userId,
+      String modality,
+      @Schema(enumeration = {"completed"}) String status,
+      String embeddingVersion,
+      @Schema(minimum = "0", maximum = "1") double qualityScore,
+      @Schema(enumeration = {"live", "not_live", "inconclusive", "not_assessed"})
+          String livenessResult,
+      @Schema(minimum = "0", maximum = "1") double livenessConfidence,
+      boolean encrypted,
+      Instant enrollmentDate) {}
+
+  /** What an erasure did. */
+  public record ErasureResponse(
+      @Schema(format = "uuid") String userId,
+      String modality,
+      Instant erasedAt,
+      @Schema(description = "0 where there was nothing left to erase.") int templatesErased,
+      @Schema(description = "Whether the person's data key was destroyed, with the last template.")
+          boolean keyDestroyed,
+      @Schema(enumeration = {"confirmed", "pending"}) String index,
+      @Schema(description = "The audit entry that proves it.") long auditSequence) {}
+
+  /** The multipart body, for the contract only. */
+  @Schema(name = "EnrolmentSample", requiredProperties = "biometric_file")
+  public record SampleForm(
+      @Schema(
+              name = "biometric_file",
+              type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING,
+              format = "binary")
+          String biometricFile) {}
+
+  @POST
+  @Path("/initiate")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed({"user", "portal"})
+  @Operation(operationId = "initiateEnrolment", summary = "Begin an enrolment")
+  @APIResponse(
+      responseCode = "201",
+      description = "The session, for 30 minutes.",
+      content = @Content(schema = @Schema(implementation = InitiateResponse.class)))
+  public Response initiate(InitiateRequest request) {
+    UserId user = UserId.parse(request.userId());
+    context.caller().mustBeAllowedFor(user, "portal");
+    Modality modality =
+        Modality.fromWire(request.modality()).orElseThrow(() -> new Refusal(Reason.BAD_MODALITY));
+    if (!request.consentGiven()) {
+      throw new Refusal(Reason.CONSENT_REQUIRED);
+    }
+    requireFacial(modality);
+    EnrolmentService.Begun begun =
+        enrolments.initiate(
+            context, user, modality, Optional.ofNullable(request.deviceInfo().deviceId()));
+    return Response.status(Response.Status.CREATED)
+        .entity(
+            new InitiateResponse(
+                begun.session().id(),
+                begun.token().text(),
+                begun.session().expiresAt(),
+                List.of(
+                    "Send one picture of the face as biometric_file to /api/v1/enroll/submit.",
+                    "Look straight into the camera, alone, in even light."),
+                "pending"))
+        .build();
+  }
+
+  @POST
+  @Path("/submit")
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  @RolesAllowed({"user", "portal"})
+  @Operation(
+      operationId = "submitEnrolment",
+      summary = "Send a sample and complete the enrolment",
+      description =
+          "The session token is preferred in the header: an address ends up in logs, a header does"
+              + " not.")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.MULTIPART_FORM_DATA,
+              schema = @Schema(implementation = SampleForm.class)))
+  @APIResponse(
+      responseCode = "201",
+      description = "Enrolled.",
+      content = @Content(schema = @Schema(implementation = SubmitResponse.class)))
+  public Response submit(
+      @QueryParam("enrollment_id")
+          @Parameter(
+              required = true,
+              schema =
+                  @Schema(
+                      format = "uuid",
+                      type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING))
+          String enrollmentId,
+      @HeaderParam("X-Session-Token") String headerToken,
+      @QueryParam("session_token") String queryToken,
+      @Parameter(hidden = true) List<EntityPart> parts)
+      throws IOException {
+    String token = headerToken == null ? queryToken : headerToken;
+    if (enrollmentId == null || token == null) {
+      throw new Refusal(Reason.MALFORMED_REQUEST);
+    }
+    UUID session = UserId.canonical(enrollmentId);
+    Enrolment enrolment =
+        enrolments.submit(context, session, new SessionToken(token), onlySample(parts), trace);
+    return Response.status(Response.Status.CREATED).entity(rendered(enrolment)).build();
+  }
+
+  @DELETE
+  @Path("/{user_id}/{modality}")
+  @RolesAllowed({"user", "portal", "admin"})
+  @Operation(
+      operationId = "eraseModality",
+      summary = "Erase a person's reference of one modality",
+      description = "Idempotent: erasing what is not there answers a receipt too.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The receipt.",
+      content = @Content(schema = @Schema(implementation = ErasureResponse.class)))
+  public ErasureResponse erase(
+      @PathParam("user_id") @Schema(format = "uuid") String userId,
+      @PathParam("modality") @Schema(enumeration = {"facial", "voice", "multimodal"})
+          String modality) {
+    UserId user = UserId.parse(userId);
+    context.caller().mustBeAllowedFor(user, "portal", "admin");
+    Modality parsed =
+        Modality.fromWire(modality).orElseThrow(() -> new Refusal(Reason.BAD_MODALITY));
+    requireFacial(parsed);
+    ErasureReceipt receipt = erasures.erase(context, user, parsed);
+    return new ErasureResponse(
+        userId,
+        modality,
+        receipt.erasedAt(),
+        receipt.templatesErased(),
+        receipt.keyDestroyed(),
+        receipt.indexConfirmed() ? "confirmed" : "pending",
+        receipt.auditSequence());
+  }
+
+  private static void requireFacial(Modality modality) {
+    if (modality != Modality.FACIAL) {
+      throw new Refusal(Reason.NOT_IMPLEMENTED);
+    }
+  }
+
+  /** Exactly one part of the one name; its file name is never read. */
+  private static Sample onlySample(List<EntityPart> parts) throws IOException {
+    if (parts == null || parts.size() != 1 || !"biometric_file".equals(parts.get(0).getName())) {
+      throw new Refusal(Reason.BAD_MULTIPART);
+    }
+    EntityPart part = parts.get(0);
+    try (InputStream content = part.getContent()) {
+      byte[] bytes = content.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        throw new Refusal(Reason.TOO_LARGE);
+      }
+      return part.getMediaType() == null
+          ? Sample.of(bytes)
+          : Sample.of(bytes, part.getMediaType().toString());
+    }
+  }
+
+  private static SubmitResponse rendered(Enrolment enrolment) {
+    return new SubmitResponse(
+        enrolment.id(),
+        enrolment.sessionId(),
+        enrolment.user().toString(),
+        enrolment.modality().wire(),
+        "completed",
+        enrolment.embeddingVersion(),
+        Math.floor(enrolment.qualityScore() * 100) / 100,
+        enrolment.livenessResult().name().toLowerCase(Locale.ROOT),
+        enrolment.livenessConfidence(),
+        true,
+        enrolment.enrolledAt());
+  }
+}

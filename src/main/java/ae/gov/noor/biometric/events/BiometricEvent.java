@@ -1,0 +1,137 @@
+package ae.gov.noor.biometric.events;
+
+import ae.gov.noor.biometric.domain.Modality;
+import ae.gov.noor.biometric.domain.UserId;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.UUID;
+
+/** What other systems are told; one record a topic. Never biometric data. */
+public sealed interface BiometricEvent {
+
+  UserId user();
+
+  Instant at();
+
+  String topic();
+
+  /** The event's own fields, in the names and order of the contract. */
+  Map<String, Object> fields();
+
+  record EnrolmentRequested(UserId user, Instant at, Modality modality, UUID enrolmentId)
+      implements BiometricEvent {
+    @Override
+    public String topic() {
+      return "noor.biometric.enrollment.requested";
+    }
+
+    @Override
+    public Map<String, Object> fields() {
+      return named("ENROLLMENT_REQUESTED", this, modality, Map.of("enrollment_id", enrolmentId));
+    }
+  }
+
+  record EnrolmentCompleted(UserId user, Instant at, Modality modality, UUID enrolmentId)
+      implements BiometricEvent {
+    @Override
+    public String topic() {
+      return "noor.biometric.enrollment.completed";
+    }
+
+    @Override
+    public Map<String, Object> fields() {
+      return named("ENROLLMENT_COMPLETED", this, modality, Map.of("enrollment_id", enrolmentId));
+    }
+  }
+
+  /** An attempt, with what the client claims of its place; absent claims are left out. */
+  record VerificationAttempted(
+      UserId user,
+      Instant at,
+      Modality modality,
+      Optional<String> deviceId,
+      Optional<String> claimedAddress,
+      OptionalDouble latitude,
+      OptionalDouble longitude)
+      implements BiometricEvent {
+    @Override
+    public String topic() {
+      return "noor.biometric.verification.attempted";
+    }
+
+    @Override
+    public Map<String, Object> fields() {
+      Map<String, Object> claims = new LinkedHashMap<>();
+      deviceId.ifPresent(id -> claims.put("device_id", id));
+      claimedAddress.ifPresent(address -> claims.put("ip_address", address));
+      if (latitude.isPresent() && longitude.isPresent()) {
+        claims.put(
+            "geolocation", Map.of("lat", latitude.getAsDouble(), "lng", longitude.getAsDouble()));
+      }
+      return named("VERIFICATION_ATTEMPTED", this, modality, claims);
+    }
+  }
+
+  record VerificationSucceeded(UserId user, Instant at, Modality modality, UUID verificationId)
+      implements BiometricEvent {
+    @Override
+    public String topic() {
+      return "noor.biometric.verification.succeeded";
+    }
+
+    @Override
+    public Map<String, Object> fields() {
+      return named(
+          "VERIFICATION_SUCCEEDED", this, modality, Map.of("verification_id", verificationId));
+    }
+  }
+
+  record VerificationFailed(UserId user, Instant at, Modality modality, UUID verificationId)
+      implements BiometricEvent {
+    @Override
+    public String topic() {
+      return "noor.biometric.verification.failed";
+    }
+
+    @Override
+    public Map<String, Object> fields() {
+      return named(
+          "VERIFICATION_FAILED", this, modality, Map.of("verification_id", verificationId));
+    }
+  }
+
+  record SuspiciousActivity(
+      UserId user, Instant at, double riskScore, List<String> anomalies, String actionTaken)
+      implements BiometricEvent {
+    @Override
+    public String topic() {
+      return "noor.biometric.security.suspicious_activity";
+    }
+
+    @Override
+    public Map<String, Object> fields() {
+      Map<String, Object> fields = new LinkedHashMap<>();
+      fields.put("event_type", "SUSPICIOUS_ACTIVITY");
+      fields.put("user_id", user.toString());
+      fields.put("risk_score", riskScore);
+      fields.put("anomalies", anomalies);
+      fields.put("action_taken", actionTaken);
+      return fields;
+    }
+  }
+
+  private static Map<String, Object> named(
+      String type, BiometricEvent event, Modality modality, Map<String, ?> more) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("event_type", type);
+    fields.put("user_id", event.user().toString());
+    fields.put("modality", modality.wire());
+    fields.put("timestamp", event.at().toEpochMilli());
+    fields.putAll(more);
+    return fields;
+  }
+}

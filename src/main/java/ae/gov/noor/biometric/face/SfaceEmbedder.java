@@ -1,0 +1,48 @@
+package ae.gov.noor.biometric.face;
+
+import ae.gov.noor.biometric.domain.DetectedFace;
+import ae.gov.noor.biometric.domain.Embedding;
+import ae.gov.noor.biometric.domain.ModelVersion;
+import ae.gov.noor.biometric.domain.Picture;
+import ae.gov.noor.biometric.domain.Reason;
+import ae.gov.noor.biometric.domain.Refusal;
+import ae.gov.noor.biometric.inference.InferenceModel;
+
+/**
+ * SFace (Zhong, Deng et al. 2021), 128 dimensions: the five points are brought to fixed places in a
+ * square of 112 pixels, as OpenCV's FaceRecognizerSF does.
+ */
+final class SfaceEmbedder implements FaceEmbedder {
+  static final int SIZE = 112;
+
+  /** Where the eyes, the nose tip and the mouth corners lie in the square (ArcFace's template). */
+  private static final double[] TEMPLATE = {
+    38.2946, 51.6963, 73.5318, 51.5014, 56.0252, 71.7366, 41.5493, 92.3655, 70.7299, 92.2041
+  };
+
+  private final Vectors vectors;
+
+  SfaceEmbedder(InferenceModel model) {
+    vectors = new Vectors(model, "data", "fc1", 128);
+  }
+
+  @Override
+  public Planes align(Picture picture, DetectedFace face) {
+    try {
+      SimilarityTransform toSquare = SimilarityTransform.fit(face.points(), TEMPLATE);
+      return Warp.square(picture, toSquare.inverse(), SIZE);
+    } catch (IllegalArgumentException e) {
+      throw new Refusal(Reason.NO_FACE, e);
+    }
+  }
+
+  @Override
+  public Embedding embed(Planes aligned) {
+    return vectors.of(aligned);
+  }
+
+  @Override
+  public ModelVersion version() {
+    return vectors.version();
+  }
+}

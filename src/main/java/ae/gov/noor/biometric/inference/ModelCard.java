@@ -1,0 +1,43 @@
+package ae.gov.noor.biometric.inference;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the catalogue says about one model: its name and role, the file's plain name, its SHA-256
+ * (64 hexadecimal digits; empty where the operator brings the file and must state it), the version
+ * name and dimension of the vectors it makes (empty and 0 where it makes none), its licence, and
+ * the measured points of the map from similarity to confidence (none where it was not measured).
+ */
+public record ModelCard(
+    String name,
+    String role,
+    String file,
+    Optional<String> sha256,
+    String version,
+    int dimension,
+    String licence,
+    List<Point> calibration) {
+
+  /** At this similarity (cosine, -1..1) the confidence is this (0..1). */
+  public record Point(double similarity, double confidence) {}
+
+  public ModelCard {
+    calibration = List.copyOf(calibration);
+    if (!name.matches("[a-z0-9][a-z0-9-]*") || dimension < 0) {
+      throw new IllegalArgumentException("a model has a plain name and no negative dimension");
+    }
+    if (!file.matches("[A-Za-z0-9_-][A-Za-z0-9._-]*")) {
+      throw new IllegalArgumentException("a model's file is a plain name in the models' folder");
+    }
+    if (sha256.isPresent() && !sha256.get().matches("[0-9a-f]{64}")) {
+      throw new IllegalArgumentException("a SHA-256 is 64 hexadecimal digits in lower case");
+    }
+  }
+
+  /** The same model, with the SHA-256 that its file must have. */
+  public ModelCard pinned(String digest) {
+    return new ModelCard(
+        name, role, file, Optional.of(digest), version, dimension, licence, calibration);
+  }
+}

@@ -1,0 +1,88 @@
+package ae.gov.noor.biometric.platform;
+
+import ae.gov.noor.biometric.domain.Reason;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * The first to see a request: gives it an id, bounds its body, authenticates its token where it
+ * brings one, and sets the headers that every answer has.
+ */
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
+public class EdgeFilter implements Filter {
+  /** A picture of 10 MiB and a recording in base64 with room for the rest: 40 MiB. */
+  static final long MOST_BYTES = 40L * 1024 * 1024;
+
+  private static final String REQUEST_ID = EdgeFilter.class.getName();
+  private static final Pattern GIVEN_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+  /** The id of the request at hand: the caller's own, where it gave a decent one. */
+  static String requestId(HttpServletRequest request) {
+    Object id = request.getAttribute(REQUEST_ID);
+    return id == null ? "none" : id.toString();
+  }
+
+  @Override
+  public void doFilter(ServletRequest in, ServletResponse out, FilterChain chain)
+      throws IOException, ServletException {
+    HttpServletRequest request = (HttpServletRequest) in;
+    HttpServletResponse response = (HttpServletResponse) out;
+    String given = request.getHeader("X-Request-Id");
+    String id =
+        given != null && GIVEN_ID.matcher(given).matches() ? given : UUID.randomUUID().toString();
+    request.setAttribute(REQUEST_ID, id);
+    headers(request, response, id);
+    if (request.getContentLengthLong() > MOST_BYTES) {
+      // what was not read will not be: the connection ends
+      response.setHeader("Connection", "close");
+      write(response, Problem.of(Reason.TOO_LARGE), id);
+      return;
+    }
+    if (!authentic(request, response)) {
+      response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+      write(response, Problem.of(Reason.UNAUTHENTICATED), id);
+      return;
+    }
+    chain.doFilter(new BoundedRequest(request, MOST_BYTES), response);
+  }
+
+  private static void headers(HttpServletRequest request, HttpServletResponse response, String id) {
+    response.setHeader("X-Request-Id", id);
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("Referrer-Policy", "no-referrer");
+    if (request.getRequestURI().startsWith("/api/")) {
+      response.setHeader("Cache-Control", "no-store");
+    }
+    if (request.isSecure()) {
+      response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+    }
+  }
+
+  /**
+   * Whether the call brings a good token; only the API asks for one. It is looked at here and not
+   * left to the container, whose own refusal would be an empty body.
+   */
+  private static boolean authentic(HttpServletRequest request, HttpServletResponse response)
+      throws IOException, ServletException {
+    if (!request.getRequestURI().startsWith("/api/")) {
+      return true;
+    }
+    return request.authenticate(new SilentResponse(response));
+  }
+
+  static void write(HttpServletResponse response, Problem problem, String id) throws IOException {
+    response.setStatus(problem.status());
+    response.setContentType(Problem.MEDIA_TYPE);
+    response.setCharacterEncoding("UTF-8");
+    response.getWriter().write(problem.json(id));
+  }
+}

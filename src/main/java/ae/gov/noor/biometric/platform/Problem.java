@@ -1,0 +1,102 @@
+package ae.gov.noor.biometric.platform;
+
+import ae.gov.noor.biometric.domain.Reason;
+import ae.gov.noor.biometric.domain.Refusal;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An error as RFC 9457 writes it. Carries the reason's own words and the advice, never input,
+ * thresholds, class names or anything of another person.
+ */
+record Problem(
+    Reason reason, List<String> advice, List<FieldError> errors, Optional<Duration> retryAfter) {
+  static final String MEDIA_TYPE = "application/problem+json";
+
+  /** One field of the request that is wrong, by its name on the wire. */
+  record FieldError(String field, String problem) {}
+
+  static Problem of(Reason reason) {
+    return new Problem(reason, List.of(), List.of(), Optional.empty());
+  }
+
+  static Problem of(Refusal refusal) {
+    return new Problem(refusal.reason(), refusal.advice(), List.of(), refusal.retryAfter());
+  }
+
+  /** The one place that says which status a reason has. */
+  int status() {
+    return switch (reason) {
+      case MALFORMED_REQUEST,
+          DUPLICATE_KEY,
+          UNKNOWN_FIELD,
+          OUT_OF_RANGE,
+          BAD_MODALITY,
+          BAD_BASE64,
+          BAD_MULTIPART,
+          EMPTY_SAMPLE ->
+          400;
+      case UNAUTHENTICATED -> 401;
+      case FORBIDDEN -> 403;
+      case NOT_FOUND, NOT_ENROLLED -> 404;
+      case METHOD_NOT_ALLOWED -> 405;
+      case NOT_ACCEPTABLE -> 406;
+      case ALREADY_COMPLETED, RE_ENROL_REQUIRED, SAMPLE_REPLAYED -> 409;
+      case ENROLMENT_EXPIRED -> 410;
+      case TOO_LARGE -> 413;
+      case UNSUPPORTED_MEDIA_TYPE, MEDIA_TYPE_MISMATCH -> 415;
+      case CONSENT_REQUIRED,
+          SAMPLE_CORRUPT,
+          IMAGE_TOO_LARGE,
+          NO_FACE,
+          MULTIPLE_FACES,
+          LOW_QUALITY,
+          NOT_LIVE,
+          NO_AUDIO,
+          NO_SPEECH,
+          TOO_SHORT,
+          TOO_LONG,
+          CLIPPED,
+          BAD_WAV,
+          SAMPLE_DISAGREES ->
+          422;
+      case LOCKED -> 423;
+      case TOO_MANY_REQUESTS -> 429;
+      case INTERNAL_ERROR, TEMPLATE_INTEGRITY -> 500;
+      case NOT_IMPLEMENTED -> 501;
+      case MODEL_UNAVAILABLE, AUDIT_UNAVAILABLE, STORE_UNAVAILABLE, OVERLOADED -> 503;
+    };
+  }
+
+  /** Seconds after which to try again, rounded up; every 503 has some. */
+  Optional<Long> retryAfterSeconds() {
+    Optional<Duration> after =
+        status() == 503 ? retryAfter.or(() -> Optional.of(Duration.ofSeconds(5))) : retryAfter;
+    return after.map(d -> Math.max(1, d.plusNanos(999_999_999).toSeconds()));
+  }
+
+  String json(String requestId) {
+    JsonObjectBuilder json =
+        Json.createObjectBuilder()
+            .add("type", "urn:noor:biometric:problem:" + reason.code())
+            .add("title", reason.title())
+            .add("status", status())
+            .add("request_id", requestId);
+    if (!advice.isEmpty()) {
+      json.add("advice", Json.createArrayBuilder(advice));
+    }
+    if (!errors.isEmpty()) {
+      JsonArrayBuilder list = Json.createArrayBuilder();
+      errors.forEach(
+          e ->
+              list.add(
+                  Json.createObjectBuilder().add("field", e.field()).add("problem", e.problem())));
+      json.add("errors", list);
+    }
+    return json.build().toString();
+  }
+}

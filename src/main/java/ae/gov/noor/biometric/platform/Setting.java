@@ -1,0 +1,103 @@
+package ae.gov.noor.biometric.platform;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Every setting: its environment name (also its MicroProfile Config key), its default, what a value
+ * must be. A setting without a default is mandatory. The README's table is held against this by a
+ * test.
+ */
+enum Setting {
+  NOOR_PROFILE("production", "production or development", oneOf("production", "development")),
+  SERVICE_NAME("biometric-identity", "text", Setting::isText),
+  SECURITY_LEVEL("CRITICAL", "CRITICAL", oneOf("CRITICAL")),
+  HTTP_HOST("localhost", "address to listen on", Setting::isText),
+  HTTP_PORT("8003", "port", Setting::isPort),
+  HTTPS_PORT("8443", "port", Setting::isPort),
+  POSTGRES_HOST(null, "host", Setting::isText),
+  POSTGRES_PORT("5432", "port", Setting::isPort),
+  POSTGRES_DB("biometric", "database", Setting::isText),
+  POSTGRES_USER(null, "role", Setting::isText),
+  POSTGRES_PASSWORD(null, "secret", Setting::isText),
+  MONGODB_URL(null, "mongodb:// or mongodb+srv:// address", v -> v.startsWith("mongodb")),
+  MONGODB_DATABASE("biometric", "database", Setting::isText),
+  REDIS_URL(null, "redis:// or rediss:// address", v -> v.startsWith("redis")),
+  KAFKA_BOOTSTRAP_SERVERS(null, "host:port list", v -> v.contains(":")),
+  JWT_ISSUER(null, "the iss of every token", Setting::isText),
+  JWT_JWKS_URI(null, "http(s) address", v -> v.startsWith("http")),
+  JWT_AUDIENCE("biometric-identity", "the aud of every token", Setting::isText),
+  BIOMETRIC_MASTER_KEY(null, "32 bytes in standard base64", Setting::isText),
+  NOOR_MODELS(defaultModels(), "folder", Setting::isText),
+  FACE_DETECTOR("yunet", "yunet or mtcnn", oneOf("yunet", "mtcnn")),
+  FACE_MODEL("sface", "sface or facenet", oneOf("sface", "facenet")),
+  ONNX_PROVIDER("auto", "auto, cpu or cuda", oneOf("auto", "cpu", "cuda")),
+  FACIAL_VERIFICATION_THRESHOLD("0.95", "confidence above 0, at most 1", Setting::isShare),
+  MAX_FAILED_ATTEMPTS("3", "1 to 50", v -> isWithin(v, 1, 50)),
+  LOCKOUT_DURATION_MINUTES("30", "minutes, 1 to 10080", v -> isWithin(v, 1, 10_080)),
+  SERVER_TIMING("false", "true or false", oneOf("true", "false"));
+
+  private final String defaultValue;
+  private final String kind;
+  private final Predicate<String> check;
+
+  Setting(String defaultValue, String kind, Predicate<String> check) {
+    this.defaultValue = defaultValue;
+    this.kind = kind;
+    this.check = check;
+  }
+
+  Optional<String> defaultValue() {
+    return Optional.ofNullable(defaultValue);
+  }
+
+  /** What a value must be, in words. */
+  String kind() {
+    return kind;
+  }
+
+  boolean accepts(String value) {
+    return check.test(value);
+  }
+
+  private static Predicate<String> oneOf(String... values) {
+    return value -> Arrays.asList(values).contains(value);
+  }
+
+  private static boolean isText(String value) {
+    return !value.isBlank();
+  }
+
+  private static boolean isPort(String value) {
+    return isWithin(value, 1, 65_535);
+  }
+
+  private static boolean isWithin(String value, int least, int most) {
+    try {
+      int number = Integer.parseInt(value);
+      return number >= least && number <= most;
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  private static boolean isShare(String value) {
+    try {
+      double number = Double.parseDouble(value);
+      return number > 0 && number <= 1;
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  private static String defaultModels() {
+    String cache = System.getenv("XDG_CACHE_HOME");
+    Path base =
+        cache == null || cache.isBlank()
+            ? Path.of(System.getProperty("user.home"), ".cache")
+            : Path.of(cache);
+    return base.resolve("noor-biometric").resolve("models").toString();
+  }
+}

@@ -1,0 +1,50 @@
+package ae.gov.noor.biometric.platform;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.config.Config;
+
+/** The values of all settings, each looked at before anything starts. */
+final class Settings {
+  private final Config config;
+
+  Settings(Config config) {
+    this.config = config;
+  }
+
+  /** What is missing or wrong, a line each that names the key and never shows the value. */
+  List<String> problems() {
+    List<String> problems = new ArrayList<>();
+    for (Setting setting : Setting.values()) {
+      String value = value(setting);
+      if (value == null) {
+        problems.add(setting + " is not configured (" + setting.kind() + ")");
+      } else if (!setting.accepts(value)) {
+        problems.add(setting + " must be: " + setting.kind());
+      }
+    }
+    return problems;
+  }
+
+  String text(Setting setting) {
+    return value(setting);
+  }
+
+  int integer(Setting setting) {
+    return Integer.parseInt(value(setting));
+  }
+
+  double number(Setting setting) {
+    return Double.parseDouble(value(setting));
+  }
+
+  boolean on(Setting setting) {
+    return Boolean.parseBoolean(value(setting));
+  }
+
+  private String value(Setting setting) {
+    return config
+        .getOptionalValue(setting.name(), String.class)
+        .orElse(setting.defaultValue().orElse(null));
+  }
+}

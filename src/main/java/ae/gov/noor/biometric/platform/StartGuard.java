@@ -1,0 +1,43 @@
+package ae.gov.noor.biometric.platform;
+
+import ae.gov.noor.biometric.template.KeyRing;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
+import jakarta.enterprise.inject.spi.Extension;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * Looks at every setting before anything of the application exists, and ends the whole server where
+ * one is missing or wrong: a service that answers half its calls is worse than one that does not
+ * start.
+ */
+public class StartGuard implements Extension {
+  private static final System.Logger LOG = System.getLogger(StartGuard.class.getName());
+
+  void check(@Observes BeforeBeanDiscovery discovery) {
+    Settings settings = new Settings(ConfigProvider.getConfig());
+    List<String> problems = new ArrayList<>(settings.problems());
+    if (problems.isEmpty()) {
+      try {
+        KeyRing.parse(settings.text(Setting.BIOMETRIC_MASTER_KEY));
+      } catch (IllegalArgumentException e) {
+        problems.add(e.getMessage());
+      }
+    }
+    if (!problems.isEmpty()) {
+      refuse(String.join("; ", problems));
+    }
+  }
+
+  /** Names what is wrong and ends the server with status 1. */
+  static void refuse(String problem) {
+    LOG.log(System.Logger.Level.ERROR, "The service refuses to start: {0}", problem);
+    // on a thread of its own: the server's own shutdown waits for the start that this thread is in
+    Thread end = new Thread(() -> Runtime.getRuntime().exit(1), "refuse-to-start");
+    end.setDaemon(true);
+    end.start();
+    throw new IllegalStateException("The service refuses to start: " + problem);
+  }
+}

@@ -1,0 +1,63 @@
+package ae.gov.noor.biometric.platform;
+
+import ae.gov.noor.biometric.adapter.jpa.Schema;
+import ae.gov.noor.biometric.adapter.kafka.OutboxRelay;
+import ae.gov.noor.biometric.enrolment.References;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Gets the service ready, away from the server's own start: models, schema and keys, index. A
+ * database that is away is waited for; a key that is not the stored one ends the server.
+ */
+@ApplicationScoped
+public class StartUp {
+  private static final System.Logger LOG = System.getLogger(StartUp.class.getName());
+  private static final long RETRY_SECONDS = 2;
+  private static final long RELAY_MILLIS = 500;
+
+  @Resource ManagedScheduledExecutorService timer;
+  @Inject Models models;
+  @Inject Schema schema;
+  @Inject References references;
+  @Inject OutboxRelay relay;
+  private volatile boolean ready;
+  private volatile int damagedTemplates;
+
+  void begin(@Observes Startup event) {
+    timer.execute(
+        () -> {
+          models.load();
+          prepare();
+        });
+  }
+
+  private void prepare() {
+    try {
+      schema.prepare();
+      damagedTemplates = references.indexAll();
+      ready = true;
+      timer.scheduleWithFixedDelay(relay::relay, 0, RELAY_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (Schema.WrongKey e) {
+      StartGuard.refuse(e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "the database is waited for: {0}", e.toString());
+      timer.schedule(this::prepare, RETRY_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  /** Whether the stores were prepared and the index is filled. */
+  boolean ready() {
+    return ready;
+  }
+
+  /** Templates that were found not to be intact while the index was filled. */
+  int damagedTemplates() {
+    return damagedTemplates;
+  }
+}

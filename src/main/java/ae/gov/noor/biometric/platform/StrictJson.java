@@ -1,0 +1,129 @@
+package ae.gov.noor.biometric.platform;
+
+import ae.gov.noor.biometric.domain.Reason;
+import ae.gov.noor.biometric.domain.Refusal;
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParser.Event;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+
+/**
+ * Reads one JSON object (RFC 8259) and nothing but it: UTF-8 without errors, no key twice, no
+ * number that is not finite or longer than 64 characters, no more than 8 levels, no text behind it,
+ * no string with NUL or half a surrogate pair. Objects become maps, arrays lists, numbers doubles.
+ */
+final class StrictJson {
+  private static final int DEEPEST = 8;
+  private static final int LONGEST_NUMBER = 64;
+  private static final int LONGEST_ARRAY = 1000;
+
+  private final JsonParser parser;
+
+  private StrictJson(JsonParser parser) {
+    this.parser = parser;
+  }
+
+  static Map<String, Object> object(InputStream in) {
+    InputStreamReader utf8 =
+        new InputStreamReader(
+            in,
+            StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT));
+    try (JsonParser parser = Json.createParser(utf8)) {
+      if (!parser.hasNext() || parser.next() != Event.START_OBJECT) {
+        throw new Refusal(Reason.MALFORMED_REQUEST);
+      }
+      Map<String, Object> object = new StrictJson(parser).object(1);
+      if (parser.hasNext()) {
+        throw new Refusal(Reason.MALFORMED_REQUEST);
+      }
+      return object;
+    } catch (JsonException | NoSuchElementException | IllegalStateException e) {
+      for (Throwable t = e; t != null; t = t.getCause()) {
+        if (t instanceof BodyTooLarge) {
+          throw new Refusal(Reason.TOO_LARGE);
+        }
+      }
+      throw new Refusal(Reason.MALFORMED_REQUEST);
+    }
+  }
+
+  private Map<String, Object> object(int depth) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    for (Event event = parser.next(); event != Event.END_OBJECT; event = parser.next()) {
+      String key = text();
+      if (object.containsKey(key)) {
+        throw new Refusal(Reason.DUPLICATE_KEY);
+      }
+      object.put(key, value(parser.next(), depth));
+    }
+    return object;
+  }
+
+  private List<Object> array(int depth) {
+    List<Object> array = new ArrayList<>();
+    for (Event event = parser.next(); event != Event.END_ARRAY; event = parser.next()) {
+      if (array.size() == LONGEST_ARRAY) {
+        throw new Refusal(Reason.OUT_OF_RANGE);
+      }
+      array.add(value(event, depth));
+    }
+    return array;
+  }
+
+  private Object value(Event event, int depth) {
+    if ((event == Event.START_OBJECT || event == Event.START_ARRAY) && depth == DEEPEST) {
+      throw new Refusal(Reason.MALFORMED_REQUEST);
+    }
+    return switch (event) {
+      case START_OBJECT -> object(depth + 1);
+      case START_ARRAY -> array(depth + 1);
+      case VALUE_STRING -> text();
+      case VALUE_NUMBER -> number();
+      case VALUE_TRUE -> Boolean.TRUE;
+      case VALUE_FALSE -> Boolean.FALSE;
+      case VALUE_NULL -> null;
+      case KEY_NAME, END_OBJECT, END_ARRAY -> throw new Refusal(Reason.MALFORMED_REQUEST);
+    };
+  }
+
+  /** Looked at as text first: a number of a million digits must not be computed. */
+  private Double number() {
+    String text = parser.getString();
+    if (text.length() > LONGEST_NUMBER) {
+      throw new Refusal(Reason.OUT_OF_RANGE);
+    }
+    double number = Double.parseDouble(text);
+    if (!Double.isFinite(number)) {
+      throw new Refusal(Reason.OUT_OF_RANGE);
+    }
+    return number;
+  }
+
+  private String text() {
+    String text = parser.getString();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean pair =
+          Character.isHighSurrogate(c)
+              && i + 1 < text.length()
+              && Character.isLowSurrogate(text.charAt(i + 1));
+      if (c == 0 || Character.isSurrogate(c) && !pair) {
+        throw new Refusal(Reason.MALFORMED_REQUEST);
+      }
+      i += pair ? 1 : 0;
+    }
+    return text;
+  }
+}

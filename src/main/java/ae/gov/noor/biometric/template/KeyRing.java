@@ -1,0 +1,110 @@
+package ae.gov.noor.biometric.template;
+
+import ae.gov.noor.biometric.domain.Secret;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The service's key-encryption keys by id (1 and up), one of them primary: everything is written
+ * under the primary and read under any. Key {@code id} is HKDF-SHA256(master {@code id}, info
+ * {@code bis/kek/id}), so a ring file that lists the former BIOMETRIC_MASTER_KEY as id 1 reads what
+ * was written before there was a file. To rotate: add the new key everywhere, make it primary,
+ * re-wrap the data keys, remove the old one.
+ *
+ * <p>Refuses keys that are not 32 bytes in standard base64, and placeholders and patterns, with an
+ * {@link IllegalArgumentException} that names the setting and never a value. Prints no key.
+ */
+public final class KeyRing {
+  private static final String SETTING = "BIOMETRIC_MASTER_KEY";
+  private static final int LONGEST_RING = 65_536;
+
+  private final SortedMap<Integer, Secret> masters;
+  private final Map<Integer, Secret> keys = new TreeMap<>();
+  private final int primary;
+
+  KeyRing(SortedMap<Integer, Secret> masters, int primary) {
+    this.masters = masters;
+    this.primary = primary;
+    masters.forEach((id, master) -> keys.put(id, derived(master, "bis/kek/" + id)));
+  }
+
+  /** A ring of the one key with id 1, from the value of BIOMETRIC_MASTER_KEY. */
+  public static KeyRing parse(String base64) {
+    return new KeyRing(new TreeMap<>(Map.of(1, MasterKey.read(base64, SETTING))), 1);
+  }
+
+  /**
+   * A ring from the text of a key ring file: one {@code id base64key} a line; the line that begins
+   * with {@code *} is the primary, or the last line where none does. Empty lines and lines that
+   * begin with {@code #} are skipped.
+   */
+  public static KeyRing parseRing(String text) {
+    return KeyRingText.read(text.length() <= LONGEST_RING ? text : "", SETTING + " (key ring)");
+  }
+
+  public int primary() {
+    return primary;
+  }
+
+  public SortedSet<Integer> ids() {
+    return new TreeSet<>(masters.keySet());
+  }
+
+  /**
+   * HMAC-SHA256(master, {@code bis/kcv/v1}), 32 bytes: kept in the store and compared at start, so
+   * that a wrong key is noticed before it writes. Gives nothing of the key away.
+   */
+  public byte[] keyCheckValue(int id) {
+    Secret master = masters.get(id);
+    if (master == null) {
+      throw new IllegalArgumentException("no key " + id + " in the ring");
+    }
+    byte[] material = master.reveal();
+    try {
+      return Hkdf.hmac(material, "bis/kcv/v1".getBytes(StandardCharsets.US_ASCII));
+    } finally {
+      Arrays.fill(material, (byte) 0);
+    }
+  }
+
+  /**
+   * A 32-byte key for another purpose (page cursors, sample fingerprints), from the primary's
+   * master: what was made with it is void once another key is primary.
+   */
+  public Secret deriveFor(String purpose) {
+    return derived(masters.get(primary), "bis/purpose/" + purpose);
+  }
+
+  /** HMAC-SHA256 of a message under the key for that purpose, 32 bytes. */
+  public byte[] mac(String purpose, byte[] message) {
+    try (Secret key = deriveFor(purpose)) {
+      return Hkdf.hmac(key.reveal(), message);
+    }
+  }
+
+  Optional<Secret> key(int id) {
+    return Optional.ofNullable(keys.get(id));
+  }
+
+  private static Secret derived(Secret master, String info) {
+    byte[] material = master.reveal();
+    byte[] key = Hkdf.derive(material, new byte[0], info, Hkdf.HASH_BYTES);
+    try {
+      return new Secret(key);
+    } finally {
+      Arrays.fill(material, (byte) 0);
+      Arrays.fill(key, (byte) 0);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "KeyRing" + ids() + ", primary " + primary;
+  }
+}

@@ -1,0 +1,184 @@
+package ae.gov.noor.biometric.verification;
+
+import ae.gov.noor.biometric.domain.Modality;
+import ae.gov.noor.biometric.domain.Reason;
+import ae.gov.noor.biometric.domain.Refusal;
+import ae.gov.noor.biometric.domain.RequestContext;
+import ae.gov.noor.biometric.domain.Trace;
+import ae.gov.noor.biometric.domain.UserId;
+import ae.gov.noor.biometric.liveness.LivenessReport;
+import ae.gov.noor.biometric.template.KeyRing;
+import ae.gov.noor.biometric.verification.Verifications.Position;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The edge of verification: parses, asks one service, renders. */
+@Path("/verify")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Verification", description = "Is this probe of the person it claims to be?")
+public class VerificationResource {
+  /** 10 MiB: the contract's limit for a picture. */
+  private static final int MOST_BYTES = 10 * 1024 * 1024;
+
+  private static final int MOST_ITEMS = 100;
+
+  @Inject VerificationService verifications;
+  @Inject RequestContext context;
+  @Inject Trace trace;
+  @Inject KeyRing keys;
+
+  /** The device at hand, as the client describes it. */
+  @Schema(name = "VerificationDevice")
+  public record DeviceInfo(
+      @Size(min = 1, max = 64) String type,
+      @Size(min = 1, max = 64) String os,
+      @Size(min = 1, max = 128) String deviceId) {}
+
+  /** Where the client says it is, in degrees. */
+  public record Geolocation(
+      @NotNull @DecimalMin("-90") @DecimalMax("90") Double lat,
+      @NotNull @DecimalMin("-180") @DecimalMax("180") Double lng) {}
+
+  /** A probe and whose it is said to be. */
+  public record VerifyRequest(
+      @NotNull @Schema(format = "uuid", description = "A canonical UUID, lower case.")
+          String userId,
+      @NotNull @Schema(enumeration = {"facial", "voice", "multimodal"}) String modality,
+      @NotNull @Schema(format = "byte", description = "The sample in standard base64.")
+          String biometricData,
+      @Valid DeviceInfo deviceInfo,
+      @Valid Geolocation geolocation,
+      @Size(min = 2, max = 45) @Schema(description = "A claim; kept apart from what the edge saw.")
+          String ipAddress) {}
+
+  /** What speaks against the request, 0 (nothing) to 1. */
+  public record SecurityFlags(
+      @Schema(minimum = "0", maximum = "1") double fraudScore, List<String> anomalies) {}
+
+  /** The decision. */
+  public record VerifyResponse(
+      UUID verificationId,
+      @Schema(format = "uuid") String userId,
+      @Schema(enumeration = {"verified", "rejected", "suspicious", "error"}) String result,
+      @Schema(minimum = "0", maximum = "1", description = "Rounded down to two decimals.")
+          double confidenceScore,
+      String modality,
+      Instant timestamp,
+      @Schema(description = "True only where liveness was assessed and passed.")
+          boolean livenessPassed,
+      @Schema(enumeration = {"live", "not_live", "inconclusive", "not_assessed"})
+          String livenessResult,
+      boolean qualityPassed,
+      SecurityFlags securityFlags,
+      @Schema(enumeration = {"logged", "alert_sent", "account_locked"}) String actionTaken) {}
+
+  /** A page of a person's history, newest first. */
+  public record History(List<VerifyResponse> items, String nextCursor) {}
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed({"user", "portal"})
+  @Operation(operationId = "verify", summary = "Verify a person")
+  @APIResponse(
+      responseCode = "200",
+      description = "The decision; a rejection is an answer too.",
+      content = @Content(schema = @Schema(implementation = VerifyResponse.class)))
+  public VerifyResponse verify(VerifyRequest request) {
+    UserId user = UserId.parse(request.userId());
+    context.caller().mustBeAllowedFor(user, "portal");
+    Modality modality =
+        Modality.fromWire(request.modality()).orElseThrow(() -> new Refusal(Reason.BAD_MODALITY));
+    if (modality != Modality.FACIAL) {
+      throw new Refusal(Reason.NOT_IMPLEMENTED);
+    }
+    VerificationService.Question question =
+        new VerificationService.Question(
+            user,
+            modality,
+            Base64Sample.decode(request.biometricData(), MOST_BYTES),
+            claims(request));
+    return rendered(verifications.verify(context, question, trace));
+  }
+
+  @GET
+  @Path("/history/{user_id}")
+  @RolesAllowed({"user", "portal", "admin", "auditor"})
+  @Operation(operationId = "verificationHistory", summary = "A person's verifications")
+  @APIResponse(
+      responseCode = "200",
+      description = "A page, newest first.",
+      content = @Content(schema = @Schema(implementation = History.class)))
+  public History history(
+      @PathParam("user_id") @Schema(format = "uuid") String userId,
+      @QueryParam("limit") @DefaultValue("20") @Schema(minimum = "1", maximum = "100") int limit,
+      @QueryParam("cursor") String cursor) {
+    UserId user = UserId.parse(userId);
+    context.caller().mustBeAllowedFor(user, "portal", "admin", "auditor");
+    if (limit < 1 || limit > MOST_ITEMS) {
+      throw new Refusal(Reason.OUT_OF_RANGE);
+    }
+    HistoryCursor cursors = new HistoryCursor(bytes -> keys.mac("history-cursor", bytes));
+    Optional<Position> position = Optional.ofNullable(cursor).map(text -> cursors.read(user, text));
+    List<Verification> found = verifications.history(context, user, limit + 1, position);
+    List<Verification> items = found.subList(0, Math.min(limit, found.size()));
+    String next = null;
+    if (found.size() > limit) {
+      Verification last = items.get(limit - 1);
+      next = cursors.write(user, new Position(last.at(), last.id()));
+    }
+    return new History(items.stream().map(VerificationResource::rendered).toList(), next);
+  }
+
+  private static Claims claims(VerifyRequest request) {
+    DeviceInfo device = request.deviceInfo();
+    Geolocation place = request.geolocation();
+    return new Claims(
+        Optional.ofNullable(device).map(DeviceInfo::type),
+        Optional.ofNullable(device).map(DeviceInfo::deviceId),
+        Optional.ofNullable(request.ipAddress()),
+        place == null ? OptionalDouble.empty() : OptionalDouble.of(place.lat()),
+        place == null ? OptionalDouble.empty() : OptionalDouble.of(place.lng()));
+  }
+
+  private static VerifyResponse rendered(Verification v) {
+    return new VerifyResponse(
+        v.id(),
+        v.user().toString(),
+        v.result().wire(),
+        Math.floor(v.confidence() * 100) / 100,
+        v.modality().wire(),
+        v.at(),
+        v.livenessResult() == LivenessReport.Result.LIVE,
+        v.livenessResult().name().toLowerCase(Locale.ROOT),
+        true,
+        new SecurityFlags(v.fraudScore(), v.anomalies()),
+        v.actionTaken().wire());
+  }
+}

@@ -1,0 +1,154 @@
+package ae.gov.noor.biometric.verification;
+
+import ae.gov.noor.biometric.audit.AuditEntry;
+import ae.gov.noor.biometric.audit.AuditTrail;
+import ae.gov.noor.biometric.domain.Modality;
+import ae.gov.noor.biometric.domain.Refusal;
+import ae.gov.noor.biometric.domain.RequestContext;
+import ae.gov.noor.biometric.domain.Sample;
+import ae.gov.noor.biometric.domain.Trace;
+import ae.gov.noor.biometric.domain.UnitOfWork;
+import ae.gov.noor.biometric.domain.UserId;
+import ae.gov.noor.biometric.events.BiometricEvent;
+import ae.gov.noor.biometric.events.EventPublisher;
+import ae.gov.noor.biometric.fraud.LockState;
+import ae.gov.noor.biometric.fraud.Lockouts;
+import ae.gov.noor.biometric.fraud.Lockouts.Reservation;
+import ae.gov.noor.biometric.matching.Comparison;
+import ae.gov.noor.biometric.pipeline.Extraction;
+import ae.gov.noor.biometric.pipeline.ExtractionPipeline;
+import ae.gov.noor.biometric.template.ProtectedTemplate;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Decides whether a probe is of the person it claims. The order is part of the design: the attempt
+ * is reserved before anything is compared, and no decision is answered that is not durable with its
+ * audit entry.
+ */
+@ApplicationScoped
+public class VerificationService {
+  @Inject UnitOfWork unitOfWork;
+  @Inject Lockouts lockouts;
+  @Inject ExtractionPipeline pipeline;
+  @Inject ReferenceMatcher references;
+  @Inject Verifications verifications;
+  @Inject AuditTrail audit;
+  @Inject EventPublisher events;
+
+  /** What is asked: is this probe of this person? */
+  record Question(UserId user, Modality modality, Sample probe, Claims claims) {}
+
+  Verification verify(RequestContext context, Question question, Trace trace) {
+    ProtectedTemplate reference =
+        unitOfWork.run(() -> references.reference(question.user(), question.modality()));
+    Reservation attempt =
+        trace.stage("reserve", () -> lockouts.reserve(question.user(), context.at()));
+    Decision decision;
+    try {
+      decision = compare(question, reference, trace);
+    } catch (RuntimeException e) {
+      lockouts.release(attempt);
+      throw e;
+    }
+    return trace.stage(
+        "record", () -> unitOfWork.run(() -> record(context, question, decision, attempt)));
+  }
+
+  /** A comparison and what was found of the probe on the way to it. */
+  private record Decision(Comparison comparison, Extraction.Accepted probe) {}
+
+  private Decision compare(Question question, ProtectedTemplate reference, Trace trace) {
+    Extraction.Accepted probe =
+        pipeline
+            .extract(question.modality(), question.probe(), trace)
+            .orElseThrow(refused -> new Refusal(refused.reason(), refused.advice()));
+    Comparison comparison =
+        trace.stage("match", () -> references.compare(probe.embedding(), reference));
+    return new Decision(comparison, probe);
+  }
+
+  private Verification record(
+      RequestContext context, Question question, Decision decision, Reservation attempt) {
+    boolean matched = decision.comparison().matched();
+    LockState state = lockouts.settle(attempt, matched, context.at());
+    Verification verification = verification(context, question, decision, state);
+    verifications.save(verification);
+    audit.append(
+        AuditEntry.of(
+            context,
+            AuditEntry.Action.VERIFICATION,
+            verification.result().wire(),
+            question.user(),
+            Map.of(
+                "verification_id", verification.id().toString(),
+                "modality", question.modality().wire(),
+                "model_sha256", verification.model().sha256(),
+                "calibration", verification.calibration(),
+                "liveness", verification.livenessResult().name(),
+                "failures", Integer.toString(state.consecutive()),
+                "action", verification.actionTaken().wire())));
+    publish(verification);
+    return verification;
+  }
+
+  private static Verification verification(
+      RequestContext context, Question question, Decision decision, LockState state) {
+    Comparison comparison = decision.comparison();
+    boolean locked = state.lockedAt(context.at());
+    return new Verification(
+        UUID.randomUUID(),
+        question.user(),
+        question.modality(),
+        comparison.matched() ? Verification.Result.VERIFIED : Verification.Result.REJECTED,
+        comparison.score().confidence(),
+        comparison.threshold(),
+        decision.probe().embedding().model(),
+        comparison.calibration(),
+        decision.probe().liveness().result(),
+        decision.probe().liveness().confidence(),
+        decision.probe().quality().score(),
+        0,
+        locked ? List.of("multiple_failures") : List.of(),
+        locked ? Verification.Action.ACCOUNT_LOCKED : Verification.Action.LOGGED,
+        question.claims(),
+        context.clientAddress(),
+        context.caller().subject(),
+        context.at());
+  }
+
+  private void publish(Verification v) {
+    events.publish(
+        new BiometricEvent.VerificationAttempted(
+            v.user(),
+            v.at(),
+            v.modality(),
+            v.claims().deviceId(),
+            v.claims().address(),
+            v.claims().latitude(),
+            v.claims().longitude()));
+    events.publish(
+        v.result() == Verification.Result.VERIFIED
+            ? new BiometricEvent.VerificationSucceeded(v.user(), v.at(), v.modality(), v.id())
+            : new BiometricEvent.VerificationFailed(v.user(), v.at(), v.modality(), v.id()));
+    if (v.actionTaken() == Verification.Action.ACCOUNT_LOCKED) {
+      events.publish(
+          new BiometricEvent.SuspiciousActivity(
+              v.user(), v.at(), v.fraudScore(), v.anomalies(), v.actionTaken().wire()));
+    }
+  }
+
+  List<Verification> history(
+      RequestContext context, UserId user, int limit, Optional<Verifications.Position> position) {
+    return unitOfWork.run(
+        () -> {
+          audit.append(
+              AuditEntry.of(context, AuditEntry.Action.HISTORY_READ, "read", user, Map.of()));
+          return verifications.page(user, limit, position);
+        });
+  }
+}

@@ -1,0 +1,73 @@
+package ae.gov.noor.biometric.adapter.onnx;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ae.gov.noor.biometric.face.TestModels;
+import ae.gov.noor.biometric.inference.InferenceEngine.ModelUnavailable;
+import ae.gov.noor.biometric.inference.ModelCard;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ModelCatalogueTest {
+  private static final String CARD =
+      "{'name':'a','role':'r','file':'a.onnx','sha256':null,'licence':'MIT'}";
+
+  private static ModelCatalogue read(String json) {
+    byte[] bytes = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    return ModelCatalogue.read(new ByteArrayInputStream(bytes));
+  }
+
+  @Test
+  void theCatalogueOfThisBuildTellsTheFactsOfTheDefaultEmbedder() {
+    ModelCard card = TestModels.catalogue().card("sface");
+    assertEquals("sface.onnx", card.file());
+    assertEquals("sface-2021dec-int8bq", card.version());
+    assertEquals(128, card.dimension());
+    assertEquals("Apache-2.0", card.licence());
+    assertTrue(card.calibration().contains(new ModelCard.Point(0.4655, 0.95)));
+  }
+
+  @Test
+  void aModelThatMakesNoVectorsHasNeitherVersionNorCalibration() {
+    ModelCard card = read("{'models':[" + CARD + "]}").card("a");
+    assertEquals("", card.version());
+    assertEquals(0, card.dimension());
+    assertTrue(card.calibration().isEmpty());
+    assertEquals(Optional.empty(), card.sha256());
+  }
+
+  @Test
+  void anOperatorCanStateTheDigestOfAModel() {
+    String digest = "0123456789abcdef".repeat(4);
+    ModelCatalogue pinned = read("{'models':[" + CARD + "]}").pinned("a", digest);
+    assertEquals(Optional.of(digest), pinned.card("a").sha256());
+    assertThrows(IllegalArgumentException.class, () -> pinned.pinned("a", "0123"));
+  }
+
+  @Test
+  void anUnknownModelIsNamed() {
+    ModelCatalogue catalogue = read("{'models':[]}");
+    var problem = assertThrows(ModelUnavailable.class, () -> catalogue.card("b"));
+    assertTrue(problem.getMessage().contains("model b"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "[]",
+        "{}",
+        "{'models':[{}]}",
+        "{'models':[{'name':'a','role':'r','file':'../a','sha256':null,'licence':''}]}",
+        "{'models':[" + CARD + "," + CARD + "]}"
+      })
+  void whatIsNoCatalogueIsRefused(String json) {
+    assertThrows(IllegalArgumentException.class, () -> read(json));
+  }
+}
