@@ -3,7 +3,7 @@
 usage: prepare.py [SET or MODEL ...]      (default: default pictures)
 
 Sets are those of the catalogue, `pictures`, and `all`. The environment may add to them:
-  FACE_MODEL, FACE_DETECTOR   the model or set that the service is told to use, such as facenet or mtcnn
+  FACE_MODEL, FACE_DETECTOR, VOICE_MODEL   the model or set that the service is told to use, such as facenet or mtcnn
   NOOR_MODEL_SETS             further sets or models, separated by spaces or commas
   NOOR_MODELS                 the cache folder (default: noor-biometric/models in the user's cache directory)
   MODEL_<NAME>_FILE, _SHA256  path or URL, and SHA-256, of a model that no package registry carries
@@ -37,7 +37,7 @@ from typing import IO, Iterator, Mapping, Sequence
 
 CATALOGUE = Path(__file__).resolve().parent / "catalogue.json"
 DEFAULT_CHOICE = ("default", "pictures")
-CHOOSING_VARIABLES = ("FACE_MODEL", "FACE_DETECTOR")
+CHOOSING_VARIABLES = ("FACE_MODEL", "FACE_DETECTOR", "VOICE_MODEL")
 PICTURES = "pictures"
 ALL = "all"
 OLDEST_PYTHON = (3, 10)

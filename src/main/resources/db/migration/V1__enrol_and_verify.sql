@@ -37,6 +37,24 @@ create table enrolment_session (
 );
 create index enrolment_session_of_user on enrolment_session (user_id);
 
+-- samples of an enrolment that asks for several, sealed as templates are, until the session ends
+create table enrolment_sample (
+  id                  bigint generated always as identity primary key,
+  session_id          uuid not null references enrolment_session (id) on delete cascade,
+  template_id         uuid not null unique,
+  user_id             uuid not null,
+  modality            text not null check (modality in ('facial', 'voice')),
+  model               text not null,
+  model_sha256        text not null,
+  dimension           integer not null,
+  generation          bigint not null,
+  sealed              bytea not null,
+  quality_score       double precision not null,
+  liveness_result     text not null,
+  liveness_confidence double precision not null
+);
+create index enrolment_sample_of_session on enrolment_sample (session_id);
+
 create table template (
   user_id     uuid not null,
   modality    text not null check (modality in ('facial', 'voice')),
@@ -51,9 +69,9 @@ create table template (
 
 create table enrolment (
   id                  uuid primary key,
-  session_id          uuid not null unique,
+  session_id          uuid not null,
   user_id             uuid not null,
-  modality            text not null,
+  modality            text not null check (modality in ('facial', 'voice')),
   embedding_version   text not null,
   quality_score       double precision not null,
   liveness_result     text not null,

@@ -24,6 +24,7 @@ public record AuditEntry(
   /** What can happen. */
   public enum Action {
     ENROLMENT_INITIATED,
+    ENROLMENT_SAMPLE_KEPT,
     ENROLMENT_COMPLETED,
     ENROLMENT_REFUSED,
     VERIFICATION,

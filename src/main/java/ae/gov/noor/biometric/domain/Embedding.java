@@ -1,6 +1,7 @@
 package ae.gov.noor.biometric.domain;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A biometric feature vector of unit length, made by one model. Copies on the way in and out,
@@ -34,6 +35,25 @@ public final class Embedding {
       values[i] = (float) (raw[i] / norm);
     }
     return new Embedding(values, model);
+  }
+
+  /**
+   * The mean direction of one or more embeddings of one model.
+   *
+   * @throws IllegalArgumentException where there is none, the models differ, or they cancel out
+   */
+  public static Embedding mean(List<Embedding> embeddings) {
+    Embedding first = embeddings.get(0);
+    float[] sum = new float[first.values.length];
+    for (Embedding embedding : embeddings) {
+      if (!embedding.model.equals(first.model)) {
+        throw new IllegalArgumentException("embeddings of two models have no mean");
+      }
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += embedding.values[i];
+      }
+    }
+    return normalised(sum, first.model);
   }
 
   public ModelVersion model() {

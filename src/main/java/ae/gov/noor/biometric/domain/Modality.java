@@ -1,5 +1,6 @@
 package ae.gov.noor.biometric.domain;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -8,6 +9,11 @@ public enum Modality {
   FACIAL,
   VOICE,
   MULTIMODAL;
+
+  /** The modalities that it is made of: itself, or both. */
+  public List<Modality> parts() {
+    return this == MULTIMODAL ? List.of(FACIAL, VOICE) : List.of(this);
+  }
 
   /** The name on the wire: {@code facial}, {@code voice} or {@code multimodal}. */
   public String wire() {

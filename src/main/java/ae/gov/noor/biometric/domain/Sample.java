@@ -10,6 +10,9 @@ import java.util.Optional;
  * views out, prints nothing.
  */
 public final class Sample {
+  /** The most that any sample may have: 10 MiB, the contract's limit for a picture. */
+  public static final int MOST_BYTES = 10 * 1024 * 1024;
+
   private final byte[] bytes;
   private final String declaredMediaType;
 

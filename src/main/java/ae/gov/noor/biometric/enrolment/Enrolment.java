@@ -6,7 +6,10 @@ import ae.gov.noor.biometric.liveness.LivenessReport;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A completed enrolment: what is known of it beside the protected template. */
+/**
+ * A completed enrolment of one modality: what is known of it beside the protected template.
+ * Enrolling a face and a voice together makes two, of one session.
+ */
 public record Enrolment(
     UUID id,
     UUID sessionId,

@@ -27,11 +27,15 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -45,9 +49,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Enrolment", description = "Enrol a person, or erase what was enrolled.")
 public class EnrolmentResource {
-  /** 10 MiB: the contract's limit for a picture. */
-  private static final int MOST_BYTES = 10 * 1024 * 1024;
-
   @Inject EnrolmentService enrolments;
   @Inject ErasureService erasures;
   @Inject RequestContext context;
@@ -77,6 +78,12 @@ public class EnrolmentResource {
       List<String> instructions,
       @Schema(enumeration = {"pending"}) String status) {}
 
+  /** An enrolment that asks for more samples. */
+  public record ProgressResponse(
+      UUID enrollmentId,
+      @Schema(enumeration = {"in_progress"}) String status,
+      int samplesRemaining) {}
+
   /** A completed enrolment. */
   public record SubmitResponse(
       UUID id,
@@ -104,13 +111,16 @@ public class EnrolmentResource {
       @Schema(description = "The audit entry that proves it.") long auditSequence) {}
 
   /** The multipart body, for the contract only. */
-  @Schema(name = "EnrolmentSample", requiredProperties = "biometric_file")
+  @Schema(
+      name = "EnrolmentSample",
+      description =
+          "A face or a voice: biometric_file. Both together: face_file and voice_file, or"
+              + " biometric_file twice.")
   public record SampleForm(
-      @Schema(
-              name = "biometric_file",
-              type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING,
-              format = "binary")
-          String biometricFile) {}
+      @Schema(name = "biometric_file", type = SchemaType.STRING, format = "binary")
+          String biometricFile,
+      @Schema(name = "face_file", type = SchemaType.STRING, format = "binary") String faceFile,
+      @Schema(name = "voice_file", type = SchemaType.STRING, format = "binary") String voiceFile) {}
 
   @POST
   @Path("/initiate")
@@ -121,6 +131,8 @@ public class EnrolmentResource {
       responseCode = "201",
       description = "The session, for 30 minutes.",
       content = @Content(schema = @Schema(implementation = InitiateResponse.class)))
+  @APIResponse(responseCode = "422", ref = "422")
+  @APIResponse(responseCode = "423", ref = "423")
   public Response initiate(InitiateRequest request) {
     UserId user = UserId.parse(request.userId());
     context.caller().mustBeAllowedFor(user, "portal");
@@ -129,7 +141,6 @@ public class EnrolmentResource {
     if (!request.consentGiven()) {
       throw new Refusal(Reason.CONSENT_REQUIRED);
     }
-    requireFacial(modality);
     EnrolmentService.Begun begun =
         enrolments.initiate(
             context, user, modality, Optional.ofNullable(request.deviceInfo().deviceId()));
@@ -139,9 +150,7 @@ public class EnrolmentResource {
                 begun.session().id(),
                 begun.token().text(),
                 begun.session().expiresAt(),
-                List.of(
-                    "Send one picture of the face as biometric_file to /api/v1/enroll/submit.",
-                    "Look straight into the camera, alone, in even light."),
+                Instructions.of(modality, enrolments.samplesNeeded(modality)),
                 "pending"))
         .build();
   }
@@ -163,17 +172,20 @@ public class EnrolmentResource {
               mediaType = MediaType.MULTIPART_FORM_DATA,
               schema = @Schema(implementation = SampleForm.class)))
   @APIResponse(
+      responseCode = "202",
+      description = "The sample is kept; the enrolment asks for more.",
+      content = @Content(schema = @Schema(implementation = ProgressResponse.class)))
+  @APIResponse(
       responseCode = "201",
       description = "Enrolled.",
       content = @Content(schema = @Schema(implementation = SubmitResponse.class)))
+  @APIResponse(responseCode = "409", ref = "409")
+  @APIResponse(responseCode = "410", ref = "410")
+  @APIResponse(responseCode = "422", ref = "422")
+  @APIResponse(responseCode = "423", ref = "423")
   public Response submit(
       @QueryParam("enrollment_id")
-          @Parameter(
-              required = true,
-              schema =
-                  @Schema(
-                      format = "uuid",
-                      type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING))
+          @Parameter(required = true, schema = @Schema(format = "uuid", type = SchemaType.STRING))
           String enrollmentId,
       @HeaderParam("X-Session-Token") String headerToken,
       @QueryParam("session_token") String queryToken,
@@ -184,9 +196,12 @@ public class EnrolmentResource {
       throw new Refusal(Reason.MALFORMED_REQUEST);
     }
     UUID session = UserId.canonical(enrollmentId);
-    Enrolment enrolment =
-        enrolments.submit(context, session, new SessionToken(token), onlySample(parts), trace);
-    return Response.status(Response.Status.CREATED).entity(rendered(enrolment)).build();
+    EnrolmentService.Progress progress =
+        enrolments.submit(context, session, new SessionToken(token), samples(parts), trace);
+    return progress.remaining() > 0
+        ? Response.accepted(new ProgressResponse(session, "in_progress", progress.remaining()))
+            .build()
+        : Response.status(Response.Status.CREATED).entity(rendered(progress)).build();
   }
 
   @DELETE
@@ -208,7 +223,6 @@ public class EnrolmentResource {
     context.caller().mustBeAllowedFor(user, "portal", "admin");
     Modality parsed =
         Modality.fromWire(modality).orElseThrow(() -> new Refusal(Reason.BAD_MODALITY));
-    requireFacial(parsed);
     ErasureReceipt receipt = erasures.erase(context, user, parsed);
     return new ErasureResponse(
         userId,
@@ -220,21 +234,22 @@ public class EnrolmentResource {
         receipt.auditSequence());
   }
 
-  private static void requireFacial(Modality modality) {
-    if (modality != Modality.FACIAL) {
-      throw new Refusal(Reason.NOT_IMPLEMENTED);
-    }
-  }
-
-  /** Exactly one part of the one name; its file name is never read. */
-  private static Sample onlySample(List<EntityPart> parts) throws IOException {
-    if (parts == null || parts.size() != 1 || !"biometric_file".equals(parts.get(0).getName())) {
+  /** At most a face and a voice; file names are never read. */
+  private static SubmittedSamples samples(List<EntityPart> parts) throws IOException {
+    if (parts == null || parts.isEmpty() || parts.size() > 2) {
       throw new Refusal(Reason.BAD_MULTIPART);
     }
-    EntityPart part = parts.get(0);
+    List<SubmittedSamples.Part> samples = new ArrayList<>();
+    for (EntityPart part : parts) {
+      samples.add(new SubmittedSamples.Part(part.getName(), sample(part)));
+    }
+    return new SubmittedSamples(samples);
+  }
+
+  private static Sample sample(EntityPart part) throws IOException {
     try (InputStream content = part.getContent()) {
-      byte[] bytes = content.readNBytes(MOST_BYTES + 1);
-      if (bytes.length > MOST_BYTES) {
+      byte[] bytes = content.readNBytes(Sample.MOST_BYTES + 1);
+      if (bytes.length > Sample.MOST_BYTES) {
         throw new Refusal(Reason.TOO_LARGE);
       }
       return part.getMediaType() == null
@@ -243,18 +258,22 @@ public class EnrolmentResource {
     }
   }
 
-  private static SubmitResponse rendered(Enrolment enrolment) {
+  /** Of a face and a voice together the weaker half is reported. */
+  private static SubmitResponse rendered(EnrolmentService.Progress progress) {
+    List<Enrolment> halves = progress.completed();
+    Enrolment weakest =
+        halves.stream().min(Comparator.comparingDouble(Enrolment::qualityScore)).orElseThrow();
     return new SubmitResponse(
-        enrolment.id(),
-        enrolment.sessionId(),
-        enrolment.user().toString(),
-        enrolment.modality().wire(),
+        halves.get(0).id(),
+        weakest.sessionId(),
+        weakest.user().toString(),
+        progress.session().modality().wire(),
         "completed",
-        enrolment.embeddingVersion(),
-        Math.floor(enrolment.qualityScore() * 100) / 100,
-        enrolment.livenessResult().name().toLowerCase(Locale.ROOT),
-        enrolment.livenessConfidence(),
+        halves.stream().map(Enrolment::embeddingVersion).collect(Collectors.joining("+")),
+        Math.floor(weakest.qualityScore() * 100) / 100,
+        weakest.livenessResult().name().toLowerCase(Locale.ROOT),
+        weakest.livenessConfidence(),
         true,
-        enrolment.enrolledAt());
+        weakest.enrolledAt());
   }
 }

@@ -3,12 +3,11 @@ package ae.gov.noor.biometric.enrolment;
 import static ae.gov.noor.biometric.audit.AuditEntry.Action.ENROLMENT_COMPLETED;
 import static ae.gov.noor.biometric.audit.AuditEntry.Action.ENROLMENT_INITIATED;
 import static ae.gov.noor.biometric.audit.AuditEntry.Action.ENROLMENT_REFUSED;
+import static ae.gov.noor.biometric.audit.AuditEntry.Action.ENROLMENT_SAMPLE_KEPT;
 
 import ae.gov.noor.biometric.audit.AuditEntry;
 import ae.gov.noor.biometric.audit.AuditTrail;
-import ae.gov.noor.biometric.consent.Consents;
 import ae.gov.noor.biometric.domain.Modality;
-import ae.gov.noor.biometric.domain.Reason;
 import ae.gov.noor.biometric.domain.Refusal;
 import ae.gov.noor.biometric.domain.RequestContext;
 import ae.gov.noor.biometric.domain.Sample;
@@ -18,36 +17,42 @@ import ae.gov.noor.biometric.domain.UserId;
 import ae.gov.noor.biometric.enrolment.EnrolmentSession.Status;
 import ae.gov.noor.biometric.events.BiometricEvent;
 import ae.gov.noor.biometric.events.EventPublisher;
-import ae.gov.noor.biometric.fraud.LockState;
-import ae.gov.noor.biometric.fraud.Lockouts;
 import ae.gov.noor.biometric.pipeline.Extraction;
 import ae.gov.noor.biometric.pipeline.ExtractionPipeline;
+import ae.gov.noor.biometric.pipeline.Purpose;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
-/** Begins and completes enrolments. Every effect and its audit entry become durable together. */
+/**
+ * Begins enrolments, takes their samples and completes them. Every effect and its audit entry
+ * become durable together.
+ */
 @ApplicationScoped
 public class EnrolmentService {
-  private final EnrolmentPolicy policy = EnrolmentPolicy.DEFAULT;
+  @Inject EnrolmentPolicy policy;
   @Inject UnitOfWork unitOfWork;
-  @Inject Enrolments enrolments;
-  @Inject Consents consents;
-  @Inject Lockouts lockouts;
+  @Inject SessionGate gate;
+  @Inject SampleSet samples;
+  @Inject Register register;
+  @Inject ExtractionPipeline pipeline;
   @Inject AuditTrail audit;
   @Inject EventPublisher events;
-  @Inject ExtractionPipeline pipeline;
-  @Inject References references;
-
-  @Inject Clock clock;
 
   /** A session that was begun, and the token that only its caller gets. */
   record Begun(EnrolmentSession session, SessionToken token) {}
+
+  /**
+   * What became of a sample: the enrolments that it completed, or how many samples are still
+   * needed.
+   */
+  record Progress(EnrolmentSession session, int remaining, List<Enrolment> completed) {}
 
   Begun initiate(
       RequestContext context, UserId user, Modality modality, Optional<String> deviceId) {
@@ -65,136 +70,95 @@ public class EnrolmentService {
             context.at().plus(policy.sessionLifetime()));
     unitOfWork.run(
         () -> {
-          refuseLocked(user, context.at());
-          consents.give(user, policy.consentText(), context.at(), context.caller().subject());
-          enrolments.open(session);
-          audit.append(
-              AuditEntry.of(
-                  context,
-                  ENROLMENT_INITIATED,
-                  "pending",
-                  user,
-                  Map.of("modality", modality.wire(), "enrollment_id", session.id().toString())));
+          gate.refuseLocked(user, context.at());
+          register.open(session, policy.consentText());
           events.publish(
               new BiometricEvent.EnrolmentRequested(user, context.at(), modality, session.id()));
+          record(context, session, ENROLMENT_INITIATED, "pending", Map.of());
         });
     return new Begun(session, token);
   }
 
-  Enrolment submit(
-      RequestContext context, UUID sessionId, SessionToken token, Sample sample, Trace trace) {
-    EnrolmentSession session = admit(context, sessionId, token);
-    Extraction.Accepted accepted =
-        pipeline
-            .extract(session.modality(), sample, trace)
-            .orElseThrow(refused -> refuse(context, session, refused));
-    return complete(context, session, accepted, trace);
+  int samplesNeeded(Modality modality) {
+    return policy.samples(modality);
   }
 
-  /** The caller's own pending session, or why not; a wrong token is counted. */
-  private EnrolmentSession admit(RequestContext context, UUID sessionId, SessionToken token) {
-    EnrolmentSession session =
-        unitOfWork.run(
-            () -> {
-              EnrolmentSession held =
-                  enrolments.hold(sessionId).orElseThrow(() -> new Refusal(Reason.FORBIDDEN));
-              context.caller().mustBeAllowedFor(held.user(), "portal");
-              if (held.status() == Status.PENDING
-                  && !token.matches(held.tokenHash())
-                  && enrolments.wrongToken(sessionId) >= policy.wrongTokens()) {
-                enrolments.close(sessionId, Status.BURNED);
-              }
-              return held;
-            });
-    if (!token.matches(session.tokenHash())) {
-      throw new Refusal(Reason.FORBIDDEN);
+  Progress submit(
+      RequestContext context,
+      UUID sessionId,
+      SessionToken token,
+      SubmittedSamples submitted,
+      Trace trace) {
+    EnrolmentSession session = gate.admit(context, sessionId, token);
+    Map<Modality, Extraction.Accepted> accepted = new EnumMap<>(Modality.class);
+    submitted
+        .forModality(session.modality())
+        .forEach(
+            (half, sample) -> accepted.put(half, extract(context, session, half, sample, trace)));
+    Progress progress =
+        trace.stage("store", () -> unitOfWork.run(() -> keep(context, session, accepted)));
+    if (progress.remaining() == 0) {
+      register.index(session.user());
     }
-    refuseUnlessOpen(session);
-    unitOfWork.run(() -> refuseLocked(session.user(), context.at()));
-    return session;
+    return progress;
   }
 
-  private void refuseUnlessOpen(EnrolmentSession session) {
-    switch (session.status()) {
-      case COMPLETED -> throw new Refusal(Reason.ALREADY_COMPLETED);
-      case BURNED -> throw new Refusal(Reason.FORBIDDEN);
-      case WITHDRAWN -> throw new Refusal(Reason.ENROLMENT_EXPIRED);
-      case PENDING -> {
-        if (!clock.instant().isBefore(session.expiresAt())) {
-          throw new Refusal(Reason.ENROLMENT_EXPIRED);
-        }
-      }
+  private Extraction.Accepted extract(
+      RequestContext context, EnrolmentSession session, Modality half, Sample sample, Trace trace) {
+    try {
+      return pipeline
+          .extract(half, Purpose.ENROLMENT, sample, trace)
+          .orElseThrow(refused -> new Refusal(refused.reason(), refused.advice()));
+    } catch (Refusal refusal) {
+      unitOfWork.run(
+          () -> record(context, session, ENROLMENT_REFUSED, refusal.reason().code(), Map.of()));
+      throw session.modality() == Modality.MULTIMODAL ? refusal.about(half) : refusal;
     }
   }
 
-  private void refuseLocked(UserId user, Instant now) {
-    LockState state = lockouts.state(user, now);
-    if (state.lockedAt(now)) {
-      throw new Refusal(Reason.LOCKED, state.remaining(now));
+  private Progress keep(
+      RequestContext context,
+      EnrolmentSession session,
+      Map<Modality, Extraction.Accepted> accepted) {
+    gate.holdOpen(session);
+    register.refuseWithoutConsent(session.user());
+    Map<Modality, SampleSet.Sum> sums = new EnumMap<>(Modality.class);
+    accepted.forEach((half, one) -> sums.put(half, samples.add(session, half, one)));
+    int count = sums.values().iterator().next().count();
+    int remaining = policy.samples(session.modality()) - count;
+    if (remaining > 0) {
+      record(
+          context,
+          session,
+          ENROLMENT_SAMPLE_KEPT,
+          "in_progress",
+          Map.of("remaining", Integer.toString(remaining)));
+      return new Progress(session, remaining, List.of());
     }
+    List<Enrolment> completed = new ArrayList<>();
+    sums.forEach((half, sum) -> completed.add(register.complete(session, half, sum)));
+    events.publish(
+        new BiometricEvent.EnrolmentCompleted(
+            session.user(), completed.get(0).enrolledAt(), session.modality(), session.id()));
+    Map<String, String> detail = new TreeMap<>();
+    for (Enrolment enrolment : completed) {
+      String half = enrolment.modality().wire();
+      detail.put(half + "_embedding", enrolment.embeddingVersion());
+      detail.put(half + "_liveness", enrolment.livenessResult().name());
+    }
+    record(context, session, ENROLMENT_COMPLETED, "completed", detail);
+    return new Progress(session, 0, completed);
   }
 
-  private Refusal refuse(
-      RequestContext context, EnrolmentSession session, Extraction.Refused refused) {
-    unitOfWork.run(
-        () ->
-            audit.append(
-                AuditEntry.of(
-                    context,
-                    ENROLMENT_REFUSED,
-                    refused.reason().code(),
-                    session.user(),
-                    Map.of("enrollment_id", session.id().toString()))));
-    return new Refusal(refused.reason(), refused.advice());
-  }
-
-  private Enrolment complete(
-      RequestContext context, EnrolmentSession begun, Extraction.Accepted accepted, Trace trace) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    Enrolment enrolment =
-        new Enrolment(
-            UUID.randomUUID(),
-            begun.id(),
-            begun.user(),
-            begun.modality(),
-            accepted.embedding().model().name(),
-            accepted.quality().score(),
-            accepted.liveness().result(),
-            accepted.liveness().confidence(),
-            now);
-    trace.stage(
-        "store",
-        () ->
-            unitOfWork.run(
-                () -> {
-                  // everything is looked at again under the session's lock: much may have happened
-                  refuseUnlessOpen(
-                      enrolments
-                          .hold(begun.id())
-                          .orElseThrow(() -> new Refusal(Reason.ENROLMENT_EXPIRED)));
-                  refuseLocked(begun.user(), now);
-                  if (!consents.given(begun.user())) {
-                    throw new Refusal(Reason.CONSENT_REQUIRED);
-                  }
-                  references.keep(begun.user(), begun.modality(), accepted.embedding());
-                  enrolments.complete(enrolment);
-                  enrolments.close(begun.id(), Status.COMPLETED);
-                  events.publish(
-                      new BiometricEvent.EnrolmentCompleted(
-                          begun.user(), now, begun.modality(), begun.id()));
-                  return audit.append(
-                      AuditEntry.of(
-                          context,
-                          ENROLMENT_COMPLETED,
-                          "completed",
-                          begun.user(),
-                          Map.of(
-                              "modality", begun.modality().wire(),
-                              "enrollment_id", begun.id().toString(),
-                              "embedding_version", enrolment.embeddingVersion(),
-                              "liveness", enrolment.livenessResult().name())));
-                }));
-    references.index(begun.user(), begun.modality());
-    return enrolment;
+  private void record(
+      RequestContext context,
+      EnrolmentSession session,
+      AuditEntry.Action action,
+      String outcome,
+      Map<String, String> more) {
+    Map<String, String> detail = new TreeMap<>(more);
+    detail.put("modality", session.modality().wire());
+    detail.put("enrollment_id", session.id().toString());
+    audit.append(AuditEntry.of(context, action, outcome, session.user(), detail));
   }
 }

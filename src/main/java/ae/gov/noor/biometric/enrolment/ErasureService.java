@@ -15,8 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Erases a person's reference of one modality. With the last reference the person's data key goes
- * too, so that what backups still hold cannot be read. Idempotent: each call answers a receipt.
+ * Erases a person's references: of one modality, or of a face and a voice together. With the last
+ * one the person's data key goes too, so that what backups still hold cannot be read. Idempotent:
+ * each call answers a receipt.
  */
 @ApplicationScoped
 public class ErasureService {
@@ -28,33 +29,35 @@ public class ErasureService {
   @Inject AuditTrail audit;
 
   ErasureReceipt erase(RequestContext context, UserId user, Modality modality) {
-    ErasureReceipt receipt =
-        unitOfWork.run(
-            () -> {
-              enrolments.erase(user, Optional.of(modality));
-              int erased = templates.erase(user, Optional.of(modality));
-              boolean last = hasNone(user);
-              boolean keyDestroyed = last && keys.erase(user, Optional.empty()) > 0;
-              long sequence =
-                  audit.append(
-                      AuditEntry.of(
-                          context,
-                          AuditEntry.Action.ERASURE,
-                          "erased",
-                          user,
-                          Map.of(
-                              "modality", modality.wire(),
-                              "templates", Integer.toString(erased),
-                              "key_destroyed", Boolean.toString(keyDestroyed))));
-              return new ErasureReceipt(
-                  user, Optional.of(modality), context.at(), erased, keyDestroyed, true, sequence);
-            });
-    index.erase(user, Optional.of(modality));
+    ErasureReceipt receipt = unitOfWork.run(() -> eraseStored(context, user, modality));
+    modality.parts().forEach(half -> index.erase(user, Optional.of(half)));
+    index.erase(user, Optional.of(Modality.MULTIMODAL));
     return receipt;
   }
 
+  private ErasureReceipt eraseStored(RequestContext context, UserId user, Modality modality) {
+    int erased = 0;
+    for (Modality half : modality.parts()) {
+      enrolments.erase(user, Optional.of(half));
+      erased += templates.erase(user, Optional.of(half));
+    }
+    boolean keyDestroyed = hasNone(user) && keys.erase(user, Optional.empty()) > 0;
+    long sequence =
+        audit.append(
+            AuditEntry.of(
+                context,
+                AuditEntry.Action.ERASURE,
+                "erased",
+                user,
+                Map.of(
+                    "modality", modality.wire(),
+                    "templates", Integer.toString(erased),
+                    "key_destroyed", Boolean.toString(keyDestroyed))));
+    return new ErasureReceipt(user, modality, context.at(), erased, keyDestroyed, true, sequence);
+  }
+
   private boolean hasNone(UserId user) {
-    return templates.find(user, Modality.FACIAL).isEmpty()
-        && templates.find(user, Modality.VOICE).isEmpty();
+    return Modality.MULTIMODAL.parts().stream()
+        .allMatch(half -> templates.find(user, half).isEmpty());
   }
 }

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;
 import javax.imageio.ImageReader;
+import javax.imageio.event.IIOReadWarningListener;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -61,7 +62,7 @@ enum JdkReader {
     throw new IllegalStateException("this Java runtime has no " + name() + " decoder");
   }
 
-  private static final class Warnings implements javax.imageio.event.IIOReadWarningListener {
+  private static final class Warnings implements IIOReadWarningListener {
     private String first = "";
 
     @Override

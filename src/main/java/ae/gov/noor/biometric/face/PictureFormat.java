@@ -3,31 +3,35 @@ package ae.gov.noor.biometric.face;
 import ae.gov.noor.biometric.domain.Reason;
 import ae.gov.noor.biometric.domain.Refusal;
 import ae.gov.noor.biometric.domain.Sample;
-import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The picture formats that are taken; which one a sample is, its first bytes say, never its name.
  */
 enum PictureFormat {
-  JPEG("image/jpeg", "image/jpg") {
+  JPEG("jpeg|jpg|pjpeg") {
     @Override
     boolean matches(Sample sample) {
       return sample.hasMagic(0, 0xff, 0xd8, 0xff);
     }
   },
-  PNG("image/png", "image/x-png") {
+  PNG("png|x-png") {
     @Override
     boolean matches(Sample sample) {
       return sample.hasMagic(0, 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n');
     }
   };
 
-  private final String mediaType;
-  private final String alias;
+  private static final Pattern PICTURE = type("[^;*\\s]+");
+  private final Pattern mediaType;
 
-  PictureFormat(String mediaType, String alias) {
-    this.mediaType = mediaType;
-    this.alias = alias;
+  PictureFormat(String subtypes) {
+    mediaType = type(subtypes);
+  }
+
+  private static Pattern type(String subtypes) {
+    int flags = Pattern.CASE_INSENSITIVE | Pattern.DOTALL;
+    return Pattern.compile("\\s*image/(?:" + subtypes + ")\\s*(?:;.*)?", flags);
   }
 
   abstract boolean matches(Sample sample);
@@ -51,12 +55,8 @@ enum PictureFormat {
    * bytes.
    */
   private void refuseOtherClaim(Sample sample) {
-    String claim = sample.declaredMediaType().orElse("").toLowerCase(Locale.ROOT);
-    String type = claim.split(";", 2)[0].strip();
-    if (type.startsWith("image/")
-        && !type.equals("image/*")
-        && !type.equals(mediaType)
-        && !type.equals(alias)) {
+    String claim = sample.declaredMediaType().orElse("");
+    if (PICTURE.matcher(claim).matches() && !mediaType.matcher(claim).matches()) {
       throw new Refusal(Reason.MEDIA_TYPE_MISMATCH);
     }
   }

@@ -35,26 +35,36 @@ record Reduction(Picture small, double scaleX, double scaleY) {
     return new Picture(width, height, rgb);
   }
 
-  /** The face in pixels of the whole picture; pixel centres lie at whole numbers. */
+  /** The face in pixels of the whole picture. */
   DetectedFace restored(DetectedFace face) {
-    if (scaleX == 1 && scaleY == 1) {
+    return scaled(face, scaleX, scaleY);
+  }
+
+  /** A face of the whole picture in pixels of the small one. */
+  DetectedFace reduced(DetectedFace face) {
+    return scaled(face, 1 / scaleX, 1 / scaleY);
+  }
+
+  private static DetectedFace scaled(DetectedFace face, double x, double y) {
+    if (x == 1 && y == 1) {
       return face;
     }
     float[] points = new float[10];
     for (int i = 0; i < 5; i++) {
-      points[2 * i] = restored(face.pointX(i), scaleX);
-      points[2 * i + 1] = restored(face.pointY(i), scaleY);
+      points[2 * i] = scaled(face.pointX(i), x);
+      points[2 * i + 1] = scaled(face.pointY(i), y);
     }
     return new DetectedFace(
-        restored(face.x(), scaleX),
-        restored(face.y(), scaleY),
-        (float) (face.width() * scaleX),
-        (float) (face.height() * scaleY),
+        scaled(face.x(), x),
+        scaled(face.y(), y),
+        (float) (face.width() * x),
+        (float) (face.height() * y),
         points,
         face.score());
   }
 
-  private static float restored(float v, double scale) {
+  /** Pixel centres lie at whole numbers. */
+  private static float scaled(float v, double scale) {
     return (float) ((v + 0.5) * scale - 0.5);
   }
 }

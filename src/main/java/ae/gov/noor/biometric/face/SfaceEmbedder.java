@@ -20,6 +20,13 @@ final class SfaceEmbedder implements FaceEmbedder {
     38.2946, 51.6963, 73.5318, 51.5014, 56.0252, 71.7366, 41.5493, 92.3655, 70.7299, 92.2041
   };
 
+  /**
+   * Pixels of the picture per pixel of the square above which the picture is averaged down first:
+   * more than any test picture has. At 15 the noise of a camera (sigma 20) leaves a cosine of 0.92
+   * to 0.94 to the clean picture, averaged first 0.99.
+   */
+  private static final double COARSEST = 4;
+
   private final Vectors vectors;
 
   SfaceEmbedder(InferenceModel model) {
@@ -29,8 +36,14 @@ final class SfaceEmbedder implements FaceEmbedder {
   @Override
   public Planes align(Picture picture, DetectedFace face) {
     try {
-      SimilarityTransform toSquare = SimilarityTransform.fit(face.points(), TEMPLATE);
-      return Warp.square(picture, toSquare.inverse(), SIZE);
+      SimilarityTransform toPicture = SimilarityTransform.fit(face.points(), TEMPLATE).inverse();
+      int times = (int) (toPicture.scale() / COARSEST);
+      int longest = Math.max(picture.width(), picture.height());
+      if (times >= 2 && longest / times >= SIZE) {
+        Reduction reduction = Reduction.of(picture, longest / times);
+        return align(reduction.small(), reduction.reduced(face));
+      }
+      return Warp.square(picture, toPicture, SIZE);
     } catch (IllegalArgumentException e) {
       throw new Refusal(Reason.NO_FACE, e);
     }

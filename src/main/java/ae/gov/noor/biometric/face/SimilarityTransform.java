@@ -1,5 +1,7 @@
 package ae.gov.noor.biometric.face;
 
+import java.util.function.IntToDoubleFunction;
+
 /**
  * Turn, scale and shift of the plane, never a reflection: {@code (x, y) -> (a x - b y + tx, b x + a
  * y + ty)}.
@@ -35,7 +37,7 @@ record SimilarityTransform(double a, double b, double tx, double ty) {
     return new SimilarityTransform(a, b, d[0] - a * c[0] + b * c[1], d[1] - b * c[0] - a * c[1]);
   }
 
-  private static double[] mean(int length, java.util.function.IntToDoubleFunction value) {
+  private static double[] mean(int length, IntToDoubleFunction value) {
     double[] mean = new double[2];
     for (int i = 0; i < length; i++) {
       mean[i % 2] += value.applyAsDouble(i) * 2 / length;

@@ -14,9 +14,6 @@ import java.util.UUID;
 public record IndexedVector(UUID id, UserId user, Modality modality, float[] values) {
   public IndexedVector {
     values = checked(values).clone();
-    if (modality == Modality.MULTIMODAL) {
-      throw new IllegalArgumentException("a vector is of one modality");
-    }
     if (isZero(values)) {
       throw new IllegalArgumentException("a vector is not zero");
     }
@@ -35,12 +32,23 @@ public record IndexedVector(UUID id, UserId user, Modality modality, float[] val
    */
   public static float[] padded(Modality modality, Embedding embedding) {
     Slot slot = Slot.of(modality);
+    float[] padded = new float[VectorIndex.DIMENSION];
+    System.arraycopy(embedding.values(), 0, padded, slot.offset, checkedLength(embedding, slot));
+    return padded;
+  }
+
+  private static int checkedLength(Embedding embedding, Slot slot) {
     if (embedding.dimension() > slot.width) {
       throw new IllegalArgumentException("an embedding is too long for its slot");
     }
-    float[] padded = new float[VectorIndex.DIMENSION];
-    System.arraycopy(embedding.values(), 0, padded, slot.offset, embedding.dimension());
-    return padded;
+    return embedding.dimension();
+  }
+
+  /** A face in [0, 512) and a voice in [512, 768) of one person; its squared length is 2. */
+  public static IndexedVector of(UUID id, UserId user, Embedding face, Embedding voice) {
+    float[] both = padded(Modality.FACIAL, face);
+    System.arraycopy(voice.values(), 0, both, Slot.VOICE.offset, checkedLength(voice, Slot.VOICE));
+    return new IndexedVector(id, user, Modality.MULTIMODAL, both);
   }
 
   private static boolean isZero(float[] values) {

@@ -22,7 +22,7 @@ enum Slot {
     return switch (modality) {
       case FACIAL -> FACE;
       case VOICE -> VOICE;
-      case MULTIMODAL -> throw new IllegalArgumentException("a vector is of one modality");
+      case MULTIMODAL -> WHOLE;
     };
   }
 

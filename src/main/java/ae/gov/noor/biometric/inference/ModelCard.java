@@ -17,13 +17,24 @@ public record ModelCard(
     String version,
     int dimension,
     String licence,
-    List<Point> calibration) {
+    List<Step> calibration,
+    List<Point> likelihoods) {
 
-  /** At this similarity (cosine, -1..1) the confidence is this (0..1). */
-  public record Point(double similarity, double confidence) {}
+  /** At this similarity (cosine, -1..1) the value is this. */
+  public record Point(double similarity, double value) {}
+
+  /**
+   * From so many seconds of speech on (a face: from 0), similarity means this confidence (0..1).
+   */
+  public record Step(double fromSeconds, List<Point> points) {
+    public Step {
+      points = List.copyOf(points);
+    }
+  }
 
   public ModelCard {
     calibration = List.copyOf(calibration);
+    likelihoods = List.copyOf(likelihoods);
     if (!name.matches("[a-z0-9][a-z0-9-]*") || dimension < 0) {
       throw new IllegalArgumentException("a model has a plain name and no negative dimension");
     }
@@ -38,6 +49,14 @@ public record ModelCard(
   /** The same model, with the SHA-256 that its file must have. */
   public ModelCard pinned(String digest) {
     return new ModelCard(
-        name, role, file, Optional.of(digest), version, dimension, licence, calibration);
+        name,
+        role,
+        file,
+        Optional.of(digest),
+        version,
+        dimension,
+        licence,
+        calibration,
+        likelihoods);
   }
 }

@@ -18,8 +18,12 @@ public sealed interface Extraction {
     return (Accepted) this;
   }
 
-  /** Good enough to compare. Liveness says what it found; who decides must look at it. */
-  record Accepted(Embedding embedding, QualityReport quality, LivenessReport liveness)
+  /**
+   * Good enough to compare. Liveness says what it found; who decides must look at it. {@code
+   * seconds} of speech decide how far a voice's similarity can be trusted; 0 for a face.
+   */
+  record Accepted(
+      Embedding embedding, QualityReport quality, LivenessReport liveness, double seconds)
       implements Extraction {}
 
   /** Not good enough to be judged, and what the person can do about it. */

@@ -3,13 +3,19 @@ package ae.gov.noor.biometric.platform;
 import ae.gov.noor.biometric.adapter.onnx.ModelCatalogue;
 import ae.gov.noor.biometric.adapter.onnx.OnnxEngine;
 import ae.gov.noor.biometric.adapter.onnx.OnnxSettings;
+import ae.gov.noor.biometric.domain.Modality;
 import ae.gov.noor.biometric.domain.Reason;
 import ae.gov.noor.biometric.domain.Refusal;
 import ae.gov.noor.biometric.face.FaceTrack;
+import ae.gov.noor.biometric.inference.FusionCard;
 import ae.gov.noor.biometric.inference.InferenceEngine.ModelUnavailable;
 import ae.gov.noor.biometric.inference.ModelCard;
 import ae.gov.noor.biometric.matching.Calibration;
+import ae.gov.noor.biometric.matching.Fusion;
+import ae.gov.noor.biometric.matching.MatchingRules;
 import ae.gov.noor.biometric.matching.MonotoneCurve;
+import ae.gov.noor.biometric.voice.VoiceTrack;
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,6 +23,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,14 +37,16 @@ public class Models {
   private static final System.Logger LOG = System.getLogger(Models.class.getName());
   private static final String CATALOGUE = "/models/catalogue.json";
   @Inject Settings settings;
-  private final ModelCatalogue catalogue = catalogue();
-  private OnnxEngine engine;
+  private ModelCatalogue catalogue;
+  private volatile OnnxEngine engine;
   private volatile FaceTrack face;
+  private volatile VoiceTrack voice;
   private volatile String problem = "models are being loaded";
 
-  private static ModelCatalogue catalogue() {
+  @PostConstruct
+  void readCatalogue() {
     try (InputStream in = Models.class.getResourceAsStream(CATALOGUE)) {
-      return ModelCatalogue.read(in);
+      catalogue = ModelCatalogue.read(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -51,6 +60,7 @@ public class Models {
       face =
           FaceTrack.open(
               engine, settings.text(Setting.FACE_DETECTOR), settings.text(Setting.FACE_MODEL));
+      voice = VoiceTrack.open(engine, settings.text(Setting.VOICE_MODEL));
       problem = "";
     } catch (ModelUnavailable e) {
       problem = e.getMessage();
@@ -67,27 +77,67 @@ public class Models {
 
   /** The face's stages; refuses while the models are not there. */
   FaceTrack face() {
-    FaceTrack track = face;
+    return loaded(face);
+  }
+
+  /** The voice's stages; refuses while the models are not there. */
+  VoiceTrack voice() {
+    return loaded(voice);
+  }
+
+  private static <T> T loaded(T track) {
     if (track == null) {
       throw new Refusal(Reason.MODEL_UNAVAILABLE);
     }
     return track;
   }
 
-  /** How similarity becomes confidence for the face model in use, as the catalogue has it. */
-  Calibration faceCalibration() {
-    ModelCard card = catalogue.card(settings.text(Setting.FACE_MODEL));
-    return new Calibration(
-        card.name() + "-catalogue",
-        card.version(),
+  /** How the models in use are judged, as the catalogue has it. */
+  MatchingRules matchingRules() {
+    ModelCard faceCard = catalogue.card(settings.text(Setting.FACE_MODEL));
+    ModelCard voiceCard = catalogue.card(settings.text(Setting.VOICE_MODEL));
+    return new MatchingRules(
+        Map.of(
+            Modality.FACIAL,
+            rule(faceCard, settings.number(Setting.FACIAL_VERIFICATION_THRESHOLD)),
+            Modality.VOICE,
+            rule(voiceCard, settings.number(Setting.VOICE_VERIFICATION_THRESHOLD))),
+        catalogue
+            .fusion(faceCard.name(), voiceCard.name())
+            .map(card -> fusion(card, faceCard, voiceCard)),
+        settings.number(Setting.MULTIMODAL_VERIFICATION_THRESHOLD));
+  }
+
+  private static MatchingRules.Rule rule(ModelCard card, double threshold) {
+    return new MatchingRules.Rule(
+        card.calibration().stream().map(step -> step(card, step)).toList(), threshold);
+  }
+
+  private static MatchingRules.Step step(ModelCard card, ModelCard.Step step) {
+    String name = card.name() + "-from-" + Math.round(step.fromSeconds()) + "s";
+    return new MatchingRules.Step(
+        step.fromSeconds(), new Calibration(name, card.version(), curve(step.points())));
+  }
+
+  private static Fusion fusion(FusionCard card, ModelCard face, ModelCard voice) {
+    return new Fusion(
+        card.name(),
+        Map.of(
+            Modality.FACIAL, curve(face.likelihoods()),
+            Modality.VOICE, curve(voice.likelihoods())),
         new MonotoneCurve(
-            card.calibration().stream()
-                .map(p -> new MonotoneCurve.Point(p.similarity(), p.confidence()))
+            card.points().stream()
+                .map(p -> new MonotoneCurve.Point(p.llr(), p.confidence()))
                 .toList()));
   }
 
+  private static MonotoneCurve curve(List<ModelCard.Point> points) {
+    return new MonotoneCurve(
+        points.stream().map(p -> new MonotoneCurve.Point(p.similarity(), p.value())).toList());
+  }
+
   boolean ready() {
-    return face != null;
+    return voice != null;
   }
 
   /** For {@code /health}: which models, and where they run and why. */
@@ -95,6 +145,7 @@ public class Models {
     Map<String, String> facts = new TreeMap<>();
     facts.put("face_detector", settings.text(Setting.FACE_DETECTOR));
     facts.put("face_model", settings.text(Setting.FACE_MODEL));
+    facts.put("voice_model", settings.text(Setting.VOICE_MODEL));
     OnnxEngine started = engine;
     if (started != null) {
       facts.put("provider", started.provider().name());

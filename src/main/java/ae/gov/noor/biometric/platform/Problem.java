@@ -1,5 +1,6 @@
 package ae.gov.noor.biometric.platform;
 
+import ae.gov.noor.biometric.domain.Modality;
 import ae.gov.noor.biometric.domain.Reason;
 import ae.gov.noor.biometric.domain.Refusal;
 import jakarta.json.Json;
@@ -14,18 +15,29 @@ import java.util.Optional;
  * thresholds, class names or anything of another person.
  */
 record Problem(
-    Reason reason, List<String> advice, List<FieldError> errors, Optional<Duration> retryAfter) {
+    Reason reason,
+    Optional<Modality> part,
+    List<String> advice,
+    List<FieldError> errors,
+    Optional<Duration> retryAfter) {
   static final String MEDIA_TYPE = "application/problem+json";
+  static final String TYPE_PREFIX = "urn:noor:biometric:problem:";
 
   /** One field of the request that is wrong, by its name on the wire. */
   record FieldError(String field, String problem) {}
 
   static Problem of(Reason reason) {
-    return new Problem(reason, List.of(), List.of(), Optional.empty());
+    return new Problem(reason, Optional.empty(), List.of(), List.of(), Optional.empty());
+  }
+
+  static Problem of(InvalidBody body) {
+    return new Problem(
+        Reason.MALFORMED_REQUEST, Optional.empty(), List.of(), body.errors(), Optional.empty());
   }
 
   static Problem of(Refusal refusal) {
-    return new Problem(refusal.reason(), refusal.advice(), List.of(), refusal.retryAfter());
+    return new Problem(
+        refusal.reason(), refusal.part(), refusal.advice(), List.of(), refusal.retryAfter());
   }
 
   /** The one place that says which status a reason has. */
@@ -82,10 +94,11 @@ record Problem(
   String json(String requestId) {
     JsonObjectBuilder json =
         Json.createObjectBuilder()
-            .add("type", "urn:noor:biometric:problem:" + reason.code())
+            .add("type", TYPE_PREFIX + reason.code())
             .add("title", reason.title())
             .add("status", status())
             .add("request_id", requestId);
+    part.ifPresent(half -> json.add("part", half.wire()));
     if (!advice.isEmpty()) {
       json.add("advice", Json.createArrayBuilder(advice));
     }

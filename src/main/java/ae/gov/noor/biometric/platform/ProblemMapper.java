@@ -68,7 +68,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         return Problem.of(refusal);
       }
       if (t instanceof InvalidBody body) {
-        return new Problem(Reason.MALFORMED_REQUEST, List.of(), body.errors(), Optional.empty());
+        return Problem.of(body);
       }
       if (t instanceof BodyTooLarge) {
         return Problem.of(Reason.TOO_LARGE);

@@ -33,8 +33,13 @@ enum Setting {
   NOOR_MODELS(defaultModels(), "folder", Setting::isText),
   FACE_DETECTOR("yunet", "yunet or mtcnn", oneOf("yunet", "mtcnn")),
   FACE_MODEL("sface", "sface or facenet", oneOf("sface", "facenet")),
+  VOICE_MODEL("campplus", "campplus or ecapa", oneOf("campplus", "ecapa")),
   ONNX_PROVIDER("auto", "auto, cpu or cuda", oneOf("auto", "cpu", "cuda")),
   FACIAL_VERIFICATION_THRESHOLD("0.95", "confidence above 0, at most 1", Setting::isShare),
+  VOICE_VERIFICATION_THRESHOLD("0.92", "confidence above 0, at most 1", Setting::isShare),
+  MULTIMODAL_VERIFICATION_THRESHOLD("0.95", "confidence above 0, at most 1", Setting::isShare),
+  ENROLMENT_SAMPLES_FACIAL("1", "1 to 10", v -> isWithin(v, 1, 10)),
+  ENROLMENT_SAMPLES_VOICE("3", "1 to 10", v -> isWithin(v, 1, 10)),
   MAX_FAILED_ATTEMPTS("3", "1 to 50", v -> isWithin(v, 1, 50)),
   LOCKOUT_DURATION_MINUTES("30", "minutes, 1 to 10080", v -> isWithin(v, 1, 10_080)),
   SERVER_TIMING("false", "true or false", oneOf("true", "false"));

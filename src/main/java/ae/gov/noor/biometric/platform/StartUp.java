@@ -2,7 +2,7 @@ package ae.gov.noor.biometric.platform;
 
 import ae.gov.noor.biometric.adapter.jpa.Schema;
 import ae.gov.noor.biometric.adapter.kafka.OutboxRelay;
-import ae.gov.noor.biometric.enrolment.References;
+import ae.gov.noor.biometric.enrolment.Register;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +24,7 @@ public class StartUp {
   @Resource ManagedScheduledExecutorService timer;
   @Inject Models models;
   @Inject Schema schema;
-  @Inject References references;
+  @Inject Register register;
   @Inject OutboxRelay relay;
   private volatile boolean ready;
   private volatile int damagedTemplates;
@@ -40,7 +40,7 @@ public class StartUp {
   private void prepare() {
     try {
       schema.prepare();
-      damagedTemplates = references.indexAll();
+      damagedTemplates = register.indexAll();
       ready = true;
       timer.scheduleWithFixedDelay(relay::relay, 0, RELAY_MILLIS, TimeUnit.MILLISECONDS);
     } catch (Schema.WrongKey e) {

@@ -1,23 +1,24 @@
 package ae.gov.noor.biometric.platform;
 
-import ae.gov.noor.biometric.domain.Modality;
+import ae.gov.noor.biometric.enrolment.EnrolmentPolicy;
 import ae.gov.noor.biometric.fraud.LockoutPolicy;
 import ae.gov.noor.biometric.index.ExactIndex;
 import ae.gov.noor.biometric.index.VectorIndex;
 import ae.gov.noor.biometric.matching.Matcher;
+import ae.gov.noor.biometric.matching.MatchingRules;
 import ae.gov.noor.biometric.pipeline.ExtractionPipeline;
 import ae.gov.noor.biometric.quality.FaceQualityGate;
 import ae.gov.noor.biometric.quality.FaceQualitySettings;
+import ae.gov.noor.biometric.quality.VoiceQualityGate;
+import ae.gov.noor.biometric.quality.VoiceQualitySettings;
 import ae.gov.noor.biometric.template.KeyRing;
 import ae.gov.noor.biometric.template.TemplateProtector;
 import ae.gov.noor.biometric.template.UserKeys;
-import ae.gov.noor.biometric.verification.VerificationPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import org.eclipse.microprofile.config.Config;
 
 /** Builds the plain classes of the inner rooms from the settings, once each. */
@@ -72,17 +73,25 @@ public class Wiring {
 
   @Produces
   @Singleton
-  VerificationPolicy verificationPolicy(Settings settings, Models models) {
-    return new VerificationPolicy(
-        Map.of(
-            Modality.FACIAL,
-            new VerificationPolicy.Rule(
-                models.faceCalibration(), settings.number(Setting.FACIAL_VERIFICATION_THRESHOLD))));
+  EnrolmentPolicy enrolmentPolicy(Settings settings) {
+    return EnrolmentPolicy.of(
+        settings.integer(Setting.ENROLMENT_SAMPLES_FACIAL),
+        settings.integer(Setting.ENROLMENT_SAMPLES_VOICE));
+  }
+
+  @Produces
+  @Singleton
+  MatchingRules matchingRules(Models models) {
+    return models.matchingRules();
   }
 
   @Produces
   @Singleton
   ExtractionPipeline pipeline(Models models) {
-    return new ExtractionPipeline(models::face, new FaceQualityGate(FaceQualitySettings.DEFAULTS));
+    return new ExtractionPipeline(
+        models::face,
+        new FaceQualityGate(FaceQualitySettings.DEFAULTS),
+        models::voice,
+        new VoiceQualityGate(VoiceQualitySettings.DEFAULTS));
   }
 }

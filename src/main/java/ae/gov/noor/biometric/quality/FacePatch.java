@@ -22,9 +22,9 @@ final class FacePatch {
     double cell = side / SIZE;
     int probes = (int) Math.max(1, Math.min(MOST_PROBES, Math.ceil(cell)));
     for (int i = 0; i < luminance.length; i++) {
-      double x = left + i % SIZE * cell;
-      double y = top + i / SIZE * cell;
-      luminance[i] = mean(picture, x, y, cell / probes, probes);
+      int column = i % SIZE;
+      int row = i / SIZE;
+      luminance[i] = mean(picture, left + column * cell, top + row * cell, cell / probes, probes);
     }
   }
 

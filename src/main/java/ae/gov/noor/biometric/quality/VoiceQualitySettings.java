@@ -19,9 +19,9 @@ public record VoiceQualitySettings(
   /**
    * Origins: 351 recordings of LibriSpeech, and 23 of them made louder, quieter and noisy, against
    * the cosine (CAM++) of the changed recording to the unchanged one. Unchanged, the level is -38
-   * to -12 dB, nothing is clipped, and one in ten lies below 19 dB over its background, four below 6 dB. At a share
-   * of 0.03 clipped the cosine is 0.93 in the median, at 0.06 0.89; at -50 dB 0.98, at -55 dB 0.96;
-   * at 10 dB over white noise 0.85, at 5 dB 0.79.
+   * to -12 dB, nothing is clipped, and one in ten lies below 19 dB over its background, four below
+   * 6 dB. At a share of 0.03 clipped the cosine is 0.93 in the median, at 0.06 0.89; at -50 dB
+   * 0.98, at -55 dB 0.96; at 10 dB over white noise 0.85, at 5 dB 0.79.
    */
   public static final VoiceQualitySettings DEFAULTS =
       new VoiceQualitySettings(

@@ -4,6 +4,7 @@ import ae.gov.noor.biometric.domain.Modality;
 import ae.gov.noor.biometric.domain.Reason;
 import ae.gov.noor.biometric.domain.Refusal;
 import ae.gov.noor.biometric.domain.RequestContext;
+import ae.gov.noor.biometric.domain.Sample;
 import ae.gov.noor.biometric.domain.Trace;
 import ae.gov.noor.biometric.domain.UserId;
 import ae.gov.noor.biometric.liveness.LivenessReport;
@@ -27,8 +28,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
@@ -44,9 +47,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Verification", description = "Is this probe of the person it claims to be?")
 public class VerificationResource {
-  /** 10 MiB: the contract's limit for a picture. */
-  private static final int MOST_BYTES = 10 * 1024 * 1024;
-
   private static final int MOST_ITEMS = 100;
 
   @Inject VerificationService verifications;
@@ -73,6 +73,10 @@ public class VerificationResource {
       @NotNull @Schema(enumeration = {"facial", "voice", "multimodal"}) String modality,
       @NotNull @Schema(format = "byte", description = "The sample in standard base64.")
           String biometricData,
+      @Schema(
+              format = "byte",
+              description = "With multimodal only: the voice; biometric_data is the face then.")
+          String voiceData,
       @Valid DeviceInfo deviceInfo,
       @Valid Geolocation geolocation,
       @Size(min = 2, max = 45) @Schema(description = "A claim; kept apart from what the edge saw.")
@@ -110,20 +114,18 @@ public class VerificationResource {
       responseCode = "200",
       description = "The decision; a rejection is an answer too.",
       content = @Content(schema = @Schema(implementation = VerifyResponse.class)))
+  @APIResponse(responseCode = "404", ref = "404")
+  @APIResponse(responseCode = "409", ref = "409")
+  @APIResponse(responseCode = "422", ref = "422")
+  @APIResponse(responseCode = "423", ref = "423")
   public VerifyResponse verify(VerifyRequest request) {
     UserId user = UserId.parse(request.userId());
     context.caller().mustBeAllowedFor(user, "portal");
     Modality modality =
         Modality.fromWire(request.modality()).orElseThrow(() -> new Refusal(Reason.BAD_MODALITY));
-    if (modality != Modality.FACIAL) {
-      throw new Refusal(Reason.NOT_IMPLEMENTED);
-    }
     VerificationService.Question question =
         new VerificationService.Question(
-            user,
-            modality,
-            Base64Sample.decode(request.biometricData(), MOST_BYTES),
-            claims(request));
+            user, modality, probes(modality, request), claims(request));
     return rendered(verifications.verify(context, question, trace));
   }
 
@@ -154,6 +156,21 @@ public class VerificationResource {
       next = cursors.write(user, new Position(last.at(), last.id()));
     }
     return new History(items.stream().map(VerificationResource::rendered).toList(), next);
+  }
+
+  /** A face and a voice together come in two fields; anything else in the one. */
+  private static Map<Modality, Sample> probes(Modality modality, VerifyRequest request) {
+    boolean both = modality == Modality.MULTIMODAL;
+    if (both == (request.voiceData() == null)) {
+      throw new Refusal(Reason.MALFORMED_REQUEST);
+    }
+    Map<Modality, Sample> probes = new EnumMap<>(Modality.class);
+    probes.put(
+        modality.parts().get(0), Base64Sample.decode(request.biometricData(), Sample.MOST_BYTES));
+    if (both) {
+      probes.put(Modality.VOICE, Base64Sample.decode(request.voiceData(), Sample.MOST_BYTES));
+    }
+    return probes;
   }
 
   private static Claims claims(VerifyRequest request) {

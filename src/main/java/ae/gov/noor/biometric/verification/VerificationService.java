@@ -17,9 +17,12 @@ import ae.gov.noor.biometric.fraud.Lockouts.Reservation;
 import ae.gov.noor.biometric.matching.Comparison;
 import ae.gov.noor.biometric.pipeline.Extraction;
 import ae.gov.noor.biometric.pipeline.ExtractionPipeline;
+import ae.gov.noor.biometric.pipeline.Purpose;
 import ae.gov.noor.biometric.template.ProtectedTemplate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,16 +44,16 @@ public class VerificationService {
   @Inject EventPublisher events;
 
   /** What is asked: is this probe of this person? */
-  record Question(UserId user, Modality modality, Sample probe, Claims claims) {}
+  record Question(UserId user, Modality modality, Map<Modality, Sample> probes, Claims claims) {}
 
   Verification verify(RequestContext context, Question question, Trace trace) {
-    ProtectedTemplate reference =
-        unitOfWork.run(() -> references.reference(question.user(), question.modality()));
+    Map<Modality, ProtectedTemplate> stored =
+        unitOfWork.run(() -> references.references(question.user(), question.modality()));
     Reservation attempt =
         trace.stage("reserve", () -> lockouts.reserve(question.user(), context.at()));
     Decision decision;
     try {
-      decision = compare(question, reference, trace);
+      decision = compare(question, stored, trace);
     } catch (RuntimeException e) {
       lockouts.release(attempt);
       throw e;
@@ -59,22 +62,34 @@ public class VerificationService {
         "record", () -> unitOfWork.run(() -> record(context, question, decision, attempt)));
   }
 
-  /** A comparison and what was found of the probe on the way to it. */
-  private record Decision(Comparison comparison, Extraction.Accepted probe) {}
+  /** A comparison and what was found of the probes on the way to it. */
+  private record Decision(ReferenceMatcher.Outcome outcome, List<Extraction.Accepted> probes) {}
 
-  private Decision compare(Question question, ProtectedTemplate reference, Trace trace) {
-    Extraction.Accepted probe =
-        pipeline
-            .extract(question.modality(), question.probe(), trace)
-            .orElseThrow(refused -> new Refusal(refused.reason(), refused.advice()));
-    Comparison comparison =
-        trace.stage("match", () -> references.compare(probe.embedding(), reference));
-    return new Decision(comparison, probe);
+  private Decision compare(
+      Question question, Map<Modality, ProtectedTemplate> stored, Trace trace) {
+    Map<Modality, Extraction.Accepted> probes = new EnumMap<>(Modality.class);
+    question
+        .probes()
+        .forEach((half, sample) -> probes.put(half, extract(question, half, sample, trace)));
+    ReferenceMatcher.Outcome outcome =
+        trace.stage("match", () -> references.compare(question.modality(), probes, stored));
+    return new Decision(outcome, List.copyOf(probes.values()));
+  }
+
+  private Extraction.Accepted extract(
+      Question question, Modality half, Sample sample, Trace trace) {
+    try {
+      return pipeline
+          .extract(half, Purpose.VERIFICATION, sample, trace)
+          .orElseThrow(refused -> new Refusal(refused.reason(), refused.advice()));
+    } catch (Refusal refusal) {
+      throw ReferenceMatcher.about(half, question.modality(), refusal);
+    }
   }
 
   private Verification record(
       RequestContext context, Question question, Decision decision, Reservation attempt) {
-    boolean matched = decision.comparison().matched();
+    boolean matched = decision.outcome().comparison().matched();
     LockState state = lockouts.settle(attempt, matched, context.at());
     Verification verification = verification(context, question, decision, state);
     verifications.save(verification);
@@ -98,7 +113,8 @@ public class VerificationService {
 
   private static Verification verification(
       RequestContext context, Question question, Decision decision, LockState state) {
-    Comparison comparison = decision.comparison();
+    Comparison comparison = decision.outcome().comparison();
+    Extraction.Accepted weakest = weakest(decision.probes());
     boolean locked = state.lockedAt(context.at());
     return new Verification(
         UUID.randomUUID(),
@@ -107,11 +123,11 @@ public class VerificationService {
         comparison.matched() ? Verification.Result.VERIFIED : Verification.Result.REJECTED,
         comparison.score().confidence(),
         comparison.threshold(),
-        decision.probe().embedding().model(),
+        decision.outcome().model(),
         comparison.calibration(),
-        decision.probe().liveness().result(),
-        decision.probe().liveness().confidence(),
-        decision.probe().quality().score(),
+        weakest.liveness().result(),
+        weakest.liveness().confidence(),
+        weakest.quality().score(),
         0,
         locked ? List.of("multiple_failures") : List.of(),
         locked ? Verification.Action.ACCOUNT_LOCKED : Verification.Action.LOGGED,
@@ -119,6 +135,15 @@ public class VerificationService {
         context.clientAddress(),
         context.caller().subject(),
         context.at());
+  }
+
+  /**
+   * A chain is as strong as its weakest link: of two probes, the one of less quality is reported.
+   */
+  private static Extraction.Accepted weakest(List<Extraction.Accepted> probes) {
+    return probes.stream()
+        .min(Comparator.comparingDouble(probe -> probe.quality().score()))
+        .orElseThrow();
   }
 
   private void publish(Verification v) {

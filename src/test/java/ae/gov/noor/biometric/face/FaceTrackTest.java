@@ -14,6 +14,7 @@ import ae.gov.noor.biometric.domain.Sample;
 import ae.gov.noor.biometric.domain.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -95,6 +96,19 @@ class FaceTrackTest {
     }
     Embedding vector = track.embed(capture, Trace.NONE);
     assertTrue(vector.cosine(embedding(TestModels.bytes("person_b_2"))) > 0.9);
+  }
+
+  @Test
+  void theNoiseOfALargePictureIsAveragedAway() {
+    Capture.Face clean = track.capture(TestModels.sample("person_b_1"), Trace.NONE);
+    Picture picture = clean.picture();
+    Random random = new Random(3);
+    Picture large = Pictures.resized(picture, 4 * picture.width(), 4 * picture.height());
+    Picture noisy = Pictures.mapped(large, v -> v + 20 * random.nextGaussian());
+    Reduction same = new Reduction(picture, 4, 4);
+    DetectedFace face = same.restored(clean.faces().get(0));
+    Embedding vector = track.embed(new Capture.Face(noisy, List.of(face)), Trace.NONE);
+    assertTrue(vector.cosine(track.embed(clean, Trace.NONE)) > 0.98);
   }
 
   static List<Picture> withoutFaces() {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ae.gov.noor.biometric.domain.Picture;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class PlanesTest {
@@ -28,7 +29,7 @@ class PlanesTest {
   void growingBlendsNeighbours() {
     Picture square = Pictures.painted(2, 2, (x, y) -> 100 * x << 16);
     float[] values = Planes.resized(square, 0, 0, 2, 2, 4).values();
-    assertArrayEquals(new float[] {0, 25, 75, 100}, java.util.Arrays.copyOf(values, 4));
+    assertArrayEquals(new float[] {0, 25, 75, 100}, Arrays.copyOf(values, 4));
   }
 
   @Test

@@ -35,5 +35,8 @@ class ReductionTest {
     assertEquals(1.5f, face.pointX(0));
     assertEquals(397.5f, face.pointX(1));
     assertEquals(197.5f, face.pointY(1));
+    assertEquals(10, reduction.reduced(face).x());
+    assertEquals(99, reduction.reduced(face).pointX(1));
+    assertEquals(20, reduction.reduced(face).width());
   }
 }

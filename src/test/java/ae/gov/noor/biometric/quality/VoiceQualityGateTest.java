@@ -39,10 +39,14 @@ class VoiceQualityGateTest {
   }
 
   private static Component component(QualityReport report, String name) {
-    return report.components().stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow();
+    return report.components().stream()
+        .filter(c -> c.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
-  private static void assertFailed(QualityReport report, String name, Reason reason, String advice) {
+  private static void assertFailed(
+      QualityReport report, String name, Reason reason, String advice) {
     assertEquals(Optional.of(reason), report.reason());
     assertEquals(List.of(advice), report.advice());
     assertTrue(component(report, name).failure().isPresent());

@@ -3,12 +3,15 @@ package ae.gov.noor.biometric.adapter.jpa;
 import ae.gov.noor.biometric.domain.Modality;
 import ae.gov.noor.biometric.domain.UserId;
 import ae.gov.noor.biometric.enrolment.Enrolment;
+import ae.gov.noor.biometric.enrolment.EnrolmentSample;
 import ae.gov.noor.biometric.enrolment.EnrolmentSession;
 import ae.gov.noor.biometric.enrolment.Enrolments;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -42,6 +45,43 @@ public class JpaEnrolments implements Enrolments {
   }
 
   @Override
+  public void keepSample(UUID sessionId, EnrolmentSample sample) {
+    entities.persist(EnrolmentSampleEntity.of(sessionId, sample));
+  }
+
+  @Override
+  public List<EnrolmentSample> samples(UUID sessionId, Modality modality) {
+    return entities
+        .createQuery(
+            "select s from EnrolmentSampleEntity s where s.sessionId = :session"
+                + " and s.modality = :modality order by s.id",
+            EnrolmentSampleEntity.class)
+        .setParameter("session", sessionId)
+        .setParameter("modality", modality.wire())
+        .getResultStream()
+        .map(EnrolmentSampleEntity::sample)
+        .toList();
+  }
+
+  @Override
+  public void dropSamples(UUID sessionId) {
+    entities
+        .createQuery("delete from EnrolmentSampleEntity s where s.sessionId = :session")
+        .setParameter("session", sessionId)
+        .executeUpdate();
+  }
+
+  @Override
+  public int dropSamplesOfSessionsEndedBefore(Instant then) {
+    return entities
+        .createQuery(
+            "delete from EnrolmentSampleEntity s where s.sessionId in (select e.id from"
+                + " EnrolmentSessionEntity e where e.expiresAt < :then or e.status <> 'pending')")
+        .setParameter("then", then)
+        .executeUpdate();
+  }
+
+  @Override
   public void complete(Enrolment enrolment) {
     delete(enrolment.user(), Optional.of(enrolment.modality()));
     entities.persist(EnrolmentEntity.of(enrolment));
@@ -60,7 +100,16 @@ public class JpaEnrolments implements Enrolments {
     entities
         .createQuery(
             "update EnrolmentSessionEntity s set s.status = 'withdrawn' where s.userId = :user"
-                + " and s.status = 'pending' and (:all = true or s.modality = :modality)")
+                + " and s.status = 'pending'"
+                + " and (:all = true or s.modality = :modality or s.modality = 'multimodal')")
+        .setParameter("user", user.value())
+        .setParameter("all", modality.isEmpty())
+        .setParameter("modality", modality.map(Modality::wire).orElse(""))
+        .executeUpdate();
+    entities
+        .createQuery(
+            "delete from EnrolmentSampleEntity s where s.userId = :user"
+                + " and (:all = true or s.modality = :modality)")
         .setParameter("user", user.value())
         .setParameter("all", modality.isEmpty())
         .setParameter("modality", modality.map(Modality::wire).orElse(""))

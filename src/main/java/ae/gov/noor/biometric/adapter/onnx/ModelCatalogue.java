@@ -1,11 +1,15 @@
 package ae.gov.noor.biometric.adapter.onnx;
 
+import ae.gov.noor.biometric.inference.FusionCard;
 import ae.gov.noor.biometric.inference.InferenceEngine.ModelUnavailable;
 import ae.gov.noor.biometric.inference.ModelCard;
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -17,9 +21,10 @@ import java.util.Optional;
  * catalogue that is not well-formed or names a model twice; facts that only fetching and converting
  * need are skipped.
  */
-public record ModelCatalogue(List<ModelCard> cards) {
+public record ModelCatalogue(List<ModelCard> cards, List<FusionCard> fusions) {
   public ModelCatalogue {
     cards = List.copyOf(cards);
+    fusions = List.copyOf(fusions);
     if (cards.stream().map(ModelCard::name).distinct().count() != cards.size()) {
       throw new IllegalArgumentException("the catalogue names a model twice");
     }
@@ -32,12 +37,17 @@ public record ModelCatalogue(List<ModelCard> cards) {
    */
   public static ModelCatalogue read(InputStream in) {
     try (JsonReader reader = Json.createReader(in)) {
+      JsonObject root = reader.readObject();
       List<ModelCard> cards = new ArrayList<>();
-      for (JsonValue model : reader.readObject().getJsonArray("models")) {
+      for (JsonValue model : required(root, "models", JsonArray.class)) {
         cards.add(card(model.asJsonObject()));
       }
-      return new ModelCatalogue(cards);
-    } catch (JsonException | ClassCastException | NullPointerException e) {
+      List<FusionCard> fusions = new ArrayList<>();
+      for (JsonValue fusion : required(root, "fusions", JsonArray.class)) {
+        fusions.add(fusion(fusion.asJsonObject()));
+      }
+      return new ModelCatalogue(cards, fusions);
+    } catch (JsonException | ClassCastException e) {
       throw new IllegalArgumentException("not a catalogue of models", e);
     }
   }
@@ -58,36 +68,86 @@ public record ModelCatalogue(List<ModelCard> cards) {
   public ModelCatalogue pinned(String name, String sha256) {
     ModelCard pinned = card(name).pinned(sha256);
     return new ModelCatalogue(
-        cards.stream().map(card -> card.name().equals(name) ? pinned : card).toList());
+        cards.stream().map(card -> card.name().equals(name) ? pinned : card).toList(), fusions);
+  }
+
+  /**
+   * How this face model and this voice model are judged together; empty where nobody measured it.
+   */
+  public Optional<FusionCard> fusion(String face, String voice) {
+    return fusions.stream()
+        .filter(fusion -> fusion.face().equals(face) && fusion.voice().equals(voice))
+        .findFirst();
+  }
+
+  private static FusionCard fusion(JsonObject fusion) {
+    return new FusionCard(
+        text(fusion, "name"),
+        text(fusion, "face"),
+        text(fusion, "voice"),
+        fusion.getJsonArray("points").stream()
+            .map(JsonValue::asJsonObject)
+            .map(p -> new FusionCard.Point(number(p, "llr"), number(p, "confidence")))
+            .toList());
   }
 
   private static ModelCard card(JsonObject model) {
     JsonObject vectors = objectOrEmpty(model, "embedding");
     return new ModelCard(
-        model.getString("name"),
-        model.getString("role"),
-        model.getString("file"),
-        model.isNull("sha256") ? Optional.empty() : Optional.of(model.getString("sha256")),
+        text(model, "name"),
+        text(model, "role"),
+        text(model, "file"),
+        absent(model, "sha256") ? Optional.empty() : Optional.of(text(model, "sha256")),
         vectors.getString("version", ""),
         vectors.getInt("dimension", 0),
-        model.getString("licence"),
-        calibration(objectOrEmpty(model, "calibration")));
+        text(model, "licence"),
+        calibration(objectOrEmpty(model, "calibration")),
+        points(objectOrEmpty(model, "likelihood"), "points", "llr"));
   }
 
-  private static List<ModelCard.Point> calibration(JsonObject calibration) {
-    JsonValue points = calibration.getOrDefault("points", JsonValue.EMPTY_JSON_ARRAY);
-    return points.asJsonArray().stream()
+  /** Steps by length, or one from 0 on where the points do not depend on it. */
+  private static List<ModelCard.Step> calibration(JsonObject calibration) {
+    if (absent(calibration, "steps")) {
+      List<ModelCard.Point> points = points(calibration, "points", "confidence");
+      return points.isEmpty() ? List.of() : List.of(new ModelCard.Step(0, points));
+    }
+    return calibration.getJsonArray("steps").stream()
         .map(JsonValue::asJsonObject)
-        .map(p -> new ModelCard.Point(number(p, "similarity"), number(p, "confidence")))
+        .map(
+            step ->
+                new ModelCard.Step(
+                    number(step, "from_seconds"), points(step, "points", "confidence")))
+        .toList();
+  }
+
+  private static List<ModelCard.Point> points(JsonObject parent, String key, String value) {
+    return parent.getOrDefault(key, JsonValue.EMPTY_JSON_ARRAY).asJsonArray().stream()
+        .map(JsonValue::asJsonObject)
+        .map(p -> new ModelCard.Point(number(p, "similarity"), number(p, value)))
         .toList();
   }
 
   private static double number(JsonObject object, String key) {
-    return object.getJsonNumber(key).doubleValue();
+    return required(object, key, JsonNumber.class).doubleValue();
+  }
+
+  private static String text(JsonObject object, String key) {
+    return required(object, key, JsonString.class).getString();
+  }
+
+  private static <T extends JsonValue> T required(JsonObject object, String key, Class<T> type) {
+    JsonValue value = object.get(key);
+    if (!type.isInstance(value)) {
+      throw new IllegalArgumentException("not a catalogue of models: no valid " + key);
+    }
+    return type.cast(value);
   }
 
   private static JsonObject objectOrEmpty(JsonObject parent, String key) {
-    JsonValue value = parent.getOrDefault(key, JsonValue.NULL);
-    return value == JsonValue.NULL ? JsonValue.EMPTY_JSON_OBJECT : value.asJsonObject();
+    return absent(parent, key) ? JsonValue.EMPTY_JSON_OBJECT : parent.get(key).asJsonObject();
+  }
+
+  private static boolean absent(JsonObject object, String key) {
+    return object.getOrDefault(key, JsonValue.NULL) == JsonValue.NULL;
   }
 }

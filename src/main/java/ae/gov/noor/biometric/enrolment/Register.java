@@ -1,0 +1,129 @@
+package ae.gov.noor.biometric.enrolment;
+
+import ae.gov.noor.biometric.consent.Consents;
+import ae.gov.noor.biometric.domain.Embedding;
+import ae.gov.noor.biometric.domain.Modality;
+import ae.gov.noor.biometric.domain.Reason;
+import ae.gov.noor.biometric.domain.Refusal;
+import ae.gov.noor.biometric.domain.UserId;
+import ae.gov.noor.biometric.enrolment.EnrolmentSession.Status;
+import ae.gov.noor.biometric.index.IndexedVector;
+import ae.gov.noor.biometric.index.VectorIndex;
+import ae.gov.noor.biometric.template.ProtectedTemplate;
+import ae.gov.noor.biometric.template.TemplateProtector;
+import ae.gov.noor.biometric.template.TemplateStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Who is enrolled, and with what. The sealed template in the store is the truth; the index follows
+ * it after the commit and is built anew from it at start.
+ */
+@ApplicationScoped
+public class Register {
+  private static final System.Logger LOG = System.getLogger(Register.class.getName());
+  @Inject Enrolments enrolments;
+  @Inject Consents consents;
+  @Inject TemplateProtector protector;
+  @Inject TemplateStore templates;
+  @Inject VectorIndex index;
+  @Inject Clock clock;
+
+  /** Begins a session with the consent that it was given with, in the current unit of work. */
+  void open(EnrolmentSession session, String consentText) {
+    consents.give(session.user(), consentText, session.createdAt(), session.initiatedBy());
+    enrolments.open(session);
+  }
+
+  void refuseWithoutConsent(UserId user) {
+    if (!consents.given(user)) {
+      throw new Refusal(Reason.CONSENT_REQUIRED);
+    }
+  }
+
+  /**
+   * Makes the session's samples of one modality the person's reference, in the current unit of
+   * work.
+   */
+  Enrolment complete(EnrolmentSession session, Modality modality, SampleSet.Sum sum) {
+    keep(session.user(), modality, sum.mean());
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Enrolment enrolment =
+        new Enrolment(
+            UUID.randomUUID(),
+            session.id(),
+            session.user(),
+            modality,
+            sum.mean().model().name(),
+            sum.weakest().qualityScore(),
+            sum.weakest().livenessResult(),
+            sum.weakest().livenessConfidence(),
+            now);
+    enrolments.complete(enrolment);
+    enrolments.dropSamples(session.id());
+    enrolments.close(session.id(), Status.COMPLETED);
+    return enrolment;
+  }
+
+  private void keep(UserId user, Modality modality, Embedding embedding) {
+    long generation =
+        templates.find(user, modality).map(earlier -> earlier.generation() + 1).orElse(1L);
+    templates.save(protector.protect(user, modality, embedding, generation));
+  }
+
+  /** Brings the index up to what the store holds of this person; never fails the enrolment. */
+  void index(UserId user) {
+    try {
+      Modality.MULTIMODAL
+          .parts()
+          .forEach(half -> templates.find(user, half).ifPresent(this::index));
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "a reference waits for the next start to be indexed");
+    }
+  }
+
+  /** Fills the index from the store; a template that is not intact is left out and counted. */
+  public int indexAll() {
+    int[] damaged = {0};
+    templates.forEach(
+        template -> {
+          try {
+            index(template);
+          } catch (Refusal refusal) {
+            if (refusal.reason() != Reason.TEMPLATE_INTEGRITY) {
+              throw refusal;
+            }
+            damaged[0]++;
+          }
+        });
+    return damaged[0];
+  }
+
+  private void index(ProtectedTemplate template) {
+    Embedding embedding = protector.reveal(template);
+    index.upsert(
+        IndexedVector.of(template.templateId(), template.user(), template.modality(), embedding));
+    if (template.modality() == Modality.VOICE) {
+      Optional<ProtectedTemplate> face = templates.find(template.user(), Modality.FACIAL);
+      face.ifPresent(
+          other -> index.upsert(both(other, protector.reveal(other), template, embedding)));
+    }
+  }
+
+  /** A person's face and voice in one vector, under an id that follows from both templates. */
+  private static IndexedVector both(
+      ProtectedTemplate face,
+      Embedding faceVector,
+      ProtectedTemplate voice,
+      Embedding voiceVector) {
+    String ids = face.templateId() + "+" + voice.templateId();
+    UUID id = UUID.nameUUIDFromBytes(ids.getBytes(StandardCharsets.US_ASCII));
+    return IndexedVector.of(id, face.user(), faceVector, voiceVector);
+  }
+}

@@ -1,0 +1,116 @@
+package ae.gov.noor.biometric.system;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(ArquillianExtension.class)
+class LockoutIT {
+  private final UUID user = UUID.randomUUID();
+  private final Portal person = Portal.of(user);
+
+  @BeforeEach
+  void enrol() {
+    person.enrol(user, Pictures.personA(1));
+  }
+
+  @Test
+  void locksWithTheThirdFailureInARow() {
+    assertFailure("logged");
+    assertFailure("logged");
+    JsonObject third = assertFailure("account_locked");
+    assertEquals(
+        Json.createArrayBuilder().add("multiple_failures").build(),
+        third.getJsonObject("security_flags").getJsonArray("anomalies"));
+  }
+
+  private JsonObject assertFailure(String action) {
+    JsonObject answer = person.verify(user, Pictures.impostor(1)).json(200);
+    assertEquals("rejected", answer.getString("result"));
+    assertEquals(action, answer.getString("action_taken"));
+    return answer;
+  }
+
+  @Test
+  void refusesAGenuineProbeOfALockedPersonWithoutAnyComparison() {
+    person.lock(user);
+    Answer refused = person.verify(user, Pictures.personA(2));
+    refused.problem(423, "locked");
+    int seconds = Integer.parseInt(refused.header("Retry-After"));
+    assertTrue(seconds > 29 * 60 && seconds <= 30 * 60, "30 minutes, but " + seconds + " s");
+    assertFalse(refused.header("Server-Timing").contains("match"), "nothing is compared");
+    assertFalse(refused.header("Server-Timing").contains("embed"), "nothing is computed");
+    assertEquals(3, person.history(user, "").json(200).getJsonArray("items").size());
+  }
+
+  @Test
+  void refusesToEnrolALockedPerson() {
+    Portal.Session open = person.begin(user);
+    person.lock(user);
+    person.initiate(user).problem(423, "locked");
+    person.submit(open, Pictures.impostor(1)).problem(423, "locked");
+  }
+
+  @Test
+  void doesNotCountAProbeThatCannotBeEvaluated() {
+    byte[] nobody = Pictures.plain(320, 320, java.awt.Color.GRAY);
+    for (int i = 0; i < 4; i++) {
+      person.verify(user, nobody).problem(422, "no-face");
+    }
+    assertFailure("logged");
+    assertFailure("logged");
+    person.verify(user, nobody).problem(422, "no-face");
+    assertEquals("verified", person.result(user, Pictures.personA(2)));
+  }
+
+  @Test
+  void countsOnlyFailuresInARow() {
+    assertFailure("logged");
+    assertFailure("logged");
+    assertEquals("verified", person.result(user, Pictures.personA(2)));
+    assertFailure("logged");
+    assertFailure("logged");
+    assertEquals("verified", person.result(user, Pictures.personA(2)));
+  }
+
+  @Test
+  void comparesNoMoreThanThreeOfManyImpostorsAtATime() {
+    List<Answer> answers = Parallel.calls(30, i -> person.verify(user, Pictures.impostor(1)));
+    List<Answer> decided = answers.stream().filter(a -> a.status() == 200).toList();
+    assertEquals(3, decided.size());
+    decided.forEach(a -> assertEquals("rejected", a.json().getString("result")));
+    assertEquals(
+        1,
+        decided.stream()
+            .filter(a -> a.json().getString("action_taken").equals("account_locked"))
+            .count());
+    answers.stream()
+        .filter(a -> a.status() != 200)
+        .forEach(
+            a -> {
+              assertTrue(a.status() == 423 || a.status() == 429, a.body());
+              assertFalse(a.header("Retry-After").isEmpty());
+            });
+    assertEquals(3, person.history(user, "").json(200).getJsonArray("items").size());
+    person.verify(user, Pictures.personA(2)).problem(423, "locked");
+  }
+
+  @Test
+  void letsManyGenuineProbesAtATimePass() {
+    assertEquals(
+        List.of("verified", "verified", "verified", "verified", "verified", "verified"),
+        Parallel.calls(6, i -> person.verify(user, Pictures.personA(2))).stream()
+            .map(a -> a.json(200).getString("result"))
+            .collect(Collectors.toList()));
+  }
+}
