@@ -82,8 +82,13 @@ class Item:
         return self.source["type"] == "manual"
 
     @property
+    def seeded(self) -> bool:
+        """Made here by its script from a seed, for tests only: nothing is fetched."""
+        return self.source["type"] == "seeded"
+
+    @property
     def client(self) -> str:
-        return {"pypi": "pip", "npm": "npm", "manual": "path or URL"}[self.source["type"]]
+        return {"pypi": "pip", "npm": "npm", "manual": "path or URL", "seeded": "script"}[self.source["type"]]
 
 
 def model_item(model: dict) -> Item:
@@ -350,12 +355,13 @@ class Converters:
         stamp.write_text(wanted, "utf-8")
         return python
 
-    def convert(self, item: Item, source: Path, target: Path) -> None:
+    def convert(self, item: Item, source: Path | None, target: Path) -> None:
         script = self.folder / item.conversion["script"]
         python = self.python()
         doing = f"converting {item.name} with {script.name}"
         say(doing)
-        command = [str(python), "-B", str(script), str(source), str(target), *item.conversion["arguments"]]
+        original = [str(source)] if source else []
+        command = [str(python), "-B", str(script), *original, str(target), *item.conversion["arguments"]]
         run_client(command, target.parent, self.environ, doing)
         if not target.is_file():
             raise PrepareError(f"{doing} failed: it wrote no file")
@@ -419,6 +425,13 @@ def prepare_by_hand(item: Item, work: Path, cache: Path, converters: Converters)
     install(written, record_of(item, cache))
 
 
+def prepare_seeded(item: Item, work: Path, cache: Path, converters: Converters) -> None:
+    ready = work / "seeded.onnx"
+    converters.convert(item, None, ready)
+    check(ready, item.sha256, f"{item.name}: result of {item.conversion['script']}")
+    install(ready, cache / item.target)
+
+
 def by_archive(items: Sequence[Item]) -> list[list[Item]]:
     """Groups of items that one archive serves; each model given by hand is a group of its own."""
     groups: dict[str, list[Item]] = {}
@@ -453,6 +466,8 @@ def prepare_missing(items: Sequence[Item], cache: Path, converters: Converters) 
         with tempfile.TemporaryDirectory(prefix=WORK_PREFIX, dir=cache) as work:
             if group[0].by_hand:
                 prepare_by_hand(group[0], Path(work), cache, converters)
+            elif group[0].seeded:
+                prepare_seeded(group[0], Path(work), cache, converters)
             else:
                 prepare_archive(group, Path(work), cache, converters)
 

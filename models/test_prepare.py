@@ -27,7 +27,7 @@ sys.path[:0] = [str(HERE), str(HERE / "convert")]
 import prepare  # noqa: E402
 
 SHA256 = re.compile("[0-9a-f]{64}")
-SETS = {"default", "facenet", "mtcnn", "liveness", "voice"}
+SETS = {"default", "facenet", "mtcnn", "liveness", "voice", "test"}
 ROLES = {
     "face-detector",
     "face-embedder",
@@ -38,6 +38,7 @@ ROLES = {
     "mesh",
     "voice-embedder",
     "voice-activity",
+    "test",
 }
 MODEL_KEYS = {
     "name", "role", "sets", "source", "conversion", "file", "sha256", "size", "licence", "origin", "inputs",
@@ -48,7 +49,7 @@ ARCHIVE_KEYS = {
 }  # fmt: skip
 CATALOGUE = json.loads((HERE / "catalogue.json").read_text("utf-8"))
 MODELS = CATALOGUE["models"]
-FROM_REGISTRIES = [model for model in MODELS if model["source"]["type"] != "manual"]
+FROM_REGISTRIES = [model for model in MODELS if model["source"]["type"] in ("pypi", "npm")]
 
 
 def sha256(data: bytes) -> str:
@@ -179,8 +180,9 @@ class ChoiceTest(unittest.TestCase):
     def test_further_sets_are_separated_by_spaces_or_commas(self):
         self.assertLessEqual({"texture", "mesh", "campplus", "silero"}, self.chosen(NOOR_MODEL_SETS="liveness, voice"))
 
-    def test_all_is_every_model_of_a_registry_and_the_pictures(self):
-        self.assertEqual({model["name"] for model in FROM_REGISTRIES} | {"pictures"}, self.chosen("all"))
+    def test_all_is_every_model_that_can_be_had_and_the_pictures(self):
+        by_hand = {model["name"] for model in MODELS if model["source"]["type"] == "manual"}
+        self.assertEqual({model["name"] for model in MODELS} - by_hand | {"pictures"}, self.chosen("all"))
 
     def test_an_unknown_name_is_refused_with_the_known_ones(self):
         with self.assertRaisesRegex(prepare.PrepareError, "called facnet; known: all, campplus"):

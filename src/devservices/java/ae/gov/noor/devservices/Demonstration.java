@@ -1,6 +1,7 @@
 package ae.gov.noor.devservices;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +72,7 @@ public final class Demonstration {
   private void enrol(Person person) throws IOException, InterruptedException {
     Path picture = pictures.ofPerson(person, 1);
     say("enrol " + person.name() + " with " + picture.getFileName());
-    api.enrol(person, Pictures.taken(picture));
+    api.enrol(person, Files.readAllBytes(picture));
   }
 
   /** Two impostors, the person, the other one: three failures in a row would lock the account. */
@@ -84,7 +85,7 @@ public final class Demonstration {
 
   private void verify(Person claimed, Path picture, boolean mated)
       throws IOException, InterruptedException {
-    BiometricApi.Verification answer = api.verify(claimed, Pictures.taken(picture));
+    BiometricApi.Verification answer = api.verify(claimed, Files.readAllBytes(picture));
     probes.add(new Probe(picture.getFileName().toString(), claimed, mated, answer));
   }
 

@@ -1,7 +1,6 @@
 package ae.gov.noor.biometric.index;
 
 import static ae.gov.noor.biometric.domain.Modality.FACIAL;
-import static ae.gov.noor.biometric.domain.Modality.MULTIMODAL;
 import static ae.gov.noor.biometric.domain.Modality.VOICE;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -44,10 +43,15 @@ class IndexedVectorTest {
   }
 
   @Test
-  void refusesTwoModalitiesInOneVector() {
+  void aFaceAndAVoiceLieSideBySide() {
+    Embedding face = embedding(128);
+    Embedding voice = embedding(192);
+    float[] both = IndexedVector.of(new UUID(1, 2), USER, face, voice).values();
+    assertArrayEquals(face.values(), Arrays.copyOfRange(both, 0, 128));
+    assertArrayEquals(voice.values(), Arrays.copyOfRange(both, 512, 704));
     assertThrows(
-        IllegalArgumentException.class, () -> IndexedVector.padded(MULTIMODAL, embedding(128)));
-    assertRefused(MULTIMODAL, axis(1));
+        IllegalArgumentException.class,
+        () -> IndexedVector.of(new UUID(1, 2), USER, face, embedding(257)));
   }
 
   @Test

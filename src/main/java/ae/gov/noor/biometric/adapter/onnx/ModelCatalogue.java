@@ -43,7 +43,8 @@ public record ModelCatalogue(List<ModelCard> cards, List<FusionCard> fusions) {
         cards.add(card(model.asJsonObject()));
       }
       List<FusionCard> fusions = new ArrayList<>();
-      for (JsonValue fusion : required(root, "fusions", JsonArray.class)) {
+      for (JsonValue fusion :
+          root.getOrDefault("fusions", JsonValue.EMPTY_JSON_ARRAY).asJsonArray()) {
         fusions.add(fusion(fusion.asJsonObject()));
       }
       return new ModelCatalogue(cards, fusions);

@@ -1,6 +1,7 @@
 package ae.gov.noor.biometric.adapter.onnx;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import ae.gov.noor.biometric.inference.InferenceEngine.ModelUnavailable;
 import ae.gov.noor.biometric.inference.ModelCard;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +32,22 @@ class ModelCatalogueTest {
     assertEquals("sface-2021dec-int8bq", card.version());
     assertEquals(128, card.dimension());
     assertEquals("Apache-2.0", card.licence());
-    assertTrue(card.calibration().contains(new ModelCard.Point(0.4655, 0.95)));
+    assertEquals(1, card.calibration().size());
+    assertEquals(0, card.calibration().get(0).fromSeconds());
+    assertTrue(card.calibration().get(0).points().contains(new ModelCard.Point(0.4655, 0.95)));
+  }
+
+  @Test
+  void theVoiceIsCalibratedByItsLengthAndFusedWithTheFace() {
+    ModelCatalogue catalogue = TestModels.catalogue();
+    ModelCard card = catalogue.card("campplus");
+    assertEquals(
+        List.of(0.0, 3.0, 4.0, 6.0, 8.0),
+        card.calibration().stream().map(ModelCard.Step::fromSeconds).toList());
+    assertTrue(card.calibration().get(2).points().contains(new ModelCard.Point(0.68, 0.92)));
+    assertFalse(card.likelihoods().isEmpty());
+    assertTrue(catalogue.fusion("sface", "campplus").isPresent());
+    assertTrue(catalogue.fusion("sface", "ecapa").isEmpty());
   }
 
   @Test
