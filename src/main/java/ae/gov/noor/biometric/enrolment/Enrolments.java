@@ -28,8 +28,8 @@ public interface Enrolments extends Erasable {
   /** Forgets the samples of a session. */
   void dropSamples(UUID sessionId);
 
-  /** Forgets the samples of all sessions that ended before then, completed or not. */
-  int dropSamplesOfSessionsEndedBefore(Instant then);
+  /** Forgets the samples of all sessions that have ended by now, completed or not. */
+  int dropSamplesOfEndedSessions(Instant now);
 
   /** Keeps the enrolment in the place of an earlier one of the same person and modality. */
   void complete(Enrolment enrolment);

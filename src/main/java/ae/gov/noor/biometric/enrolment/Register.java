@@ -5,6 +5,7 @@ import ae.gov.noor.biometric.domain.Embedding;
 import ae.gov.noor.biometric.domain.Modality;
 import ae.gov.noor.biometric.domain.Reason;
 import ae.gov.noor.biometric.domain.Refusal;
+import ae.gov.noor.biometric.domain.UnitOfWork;
 import ae.gov.noor.biometric.domain.UserId;
 import ae.gov.noor.biometric.enrolment.EnrolmentSession.Status;
 import ae.gov.noor.biometric.index.IndexedVector;
@@ -28,6 +29,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class Register {
   private static final System.Logger LOG = System.getLogger(Register.class.getName());
+  @Inject UnitOfWork unitOfWork;
   @Inject Enrolments enrolments;
   @Inject Consents consents;
   @Inject TemplateProtector protector;
@@ -75,6 +77,11 @@ public class Register {
     long generation =
         templates.find(user, modality).map(earlier -> earlier.generation() + 1).orElse(1L);
     templates.save(protector.protect(user, modality, embedding, generation));
+  }
+
+  /** Forgets the samples of enrolments that nobody completed; on its own. */
+  public void forgetAbandoned() {
+    unitOfWork.run(() -> enrolments.dropSamplesOfEndedSessions(clock.instant()));
   }
 
   /** Brings the index up to what the store holds of this person; never fails the enrolment. */

@@ -20,6 +20,7 @@ public class StartUp {
   private static final System.Logger LOG = System.getLogger(StartUp.class.getName());
   private static final long RETRY_SECONDS = 2;
   private static final long RELAY_MILLIS = 500;
+  private static final long FORGET_MINUTES = 5;
 
   @Resource ManagedScheduledExecutorService timer;
   @Inject Models models;
@@ -43,11 +44,20 @@ public class StartUp {
       damagedTemplates = register.indexAll();
       ready = true;
       timer.scheduleWithFixedDelay(relay::relay, 0, RELAY_MILLIS, TimeUnit.MILLISECONDS);
+      timer.scheduleWithFixedDelay(this::forget, 1, FORGET_MINUTES, TimeUnit.MINUTES);
     } catch (Schema.WrongKey e) {
       StartGuard.refuse(e.getMessage());
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "the database is waited for: {0}", e.toString());
       timer.schedule(this::prepare, RETRY_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  private void forget() {
+    try {
+      register.forgetAbandoned();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "abandoned samples wait to be forgotten", e);
     }
   }
 

@@ -1,11 +1,7 @@
 package ae.gov.noor.biometric.adapter.jpa;
 
-import ae.gov.noor.biometric.domain.Modality;
-import ae.gov.noor.biometric.domain.ModelVersion;
-import ae.gov.noor.biometric.domain.UserId;
 import ae.gov.noor.biometric.enrolment.EnrolmentSample;
 import ae.gov.noor.biometric.liveness.LivenessReport;
-import ae.gov.noor.biometric.template.ProtectedTemplate;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -17,7 +13,7 @@ import java.util.UUID;
 /** A row of {@code enrolment_sample}. */
 @Entity
 @Table(name = "enrolment_sample")
-class EnrolmentSampleEntity {
+class EnrolmentSampleEntity extends SealedColumns {
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
   Long id;
@@ -27,19 +23,6 @@ class EnrolmentSampleEntity {
 
   @Column(name = "template_id")
   UUID templateId;
-
-  @Column(name = "user_id")
-  UUID userId;
-
-  String modality;
-  String model;
-
-  @Column(name = "model_sha256")
-  String modelSha256;
-
-  int dimension;
-  long generation;
-  byte[] sealed;
 
   @Column(name = "quality_score")
   double qualityScore;
@@ -51,17 +34,10 @@ class EnrolmentSampleEntity {
   double livenessConfidence;
 
   static EnrolmentSampleEntity of(UUID sessionId, EnrolmentSample sample) {
-    ProtectedTemplate template = sample.template();
     EnrolmentSampleEntity row = new EnrolmentSampleEntity();
     row.sessionId = sessionId;
-    row.templateId = template.templateId();
-    row.userId = template.user().value();
-    row.modality = template.modality().wire();
-    row.model = template.model().name();
-    row.modelSha256 = template.model().sha256();
-    row.dimension = template.dimension();
-    row.generation = template.generation();
-    row.sealed = template.sealed();
+    row.templateId = sample.template().templateId();
+    row.seal(sample.template());
     row.qualityScore = sample.qualityScore();
     row.livenessResult = sample.livenessResult().name();
     row.livenessConfidence = sample.livenessConfidence();
@@ -70,14 +46,7 @@ class EnrolmentSampleEntity {
 
   EnrolmentSample sample() {
     return new EnrolmentSample(
-        new ProtectedTemplate(
-            templateId,
-            new UserId(userId),
-            Modality.fromWire(modality).orElseThrow(),
-            new ModelVersion(model, modelSha256),
-            dimension,
-            generation,
-            sealed),
+        template(templateId),
         qualityScore,
         LivenessReport.Result.valueOf(livenessResult),
         livenessConfidence);

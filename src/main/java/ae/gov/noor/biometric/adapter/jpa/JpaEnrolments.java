@@ -72,12 +72,12 @@ public class JpaEnrolments implements Enrolments {
   }
 
   @Override
-  public int dropSamplesOfSessionsEndedBefore(Instant then) {
+  public int dropSamplesOfEndedSessions(Instant now) {
     return entities
         .createQuery(
             "delete from EnrolmentSampleEntity s where s.sessionId in (select e.id from"
-                + " EnrolmentSessionEntity e where e.expiresAt < :then or e.status <> 'pending')")
-        .setParameter("then", then)
+                + " EnrolmentSessionEntity e where e.expiresAt < :now or e.status <> 'pending')")
+        .setParameter("now", now)
         .executeUpdate();
   }
 
