@@ -1,0 +1,180 @@
+package ae.gov.noor.biometric.platform;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EdgeFilterTest {
+  private final Map<String, Object> attributes = new HashMap<>();
+  private final Map<String, String> headers = new HashMap<>();
+  private final StringWriter body = new StringWriter();
+  private final Map<String, Function<Object[], Object>> asked = new HashMap<>();
+  private int status;
+  private HttpServletRequest passed;
+
+  @BeforeEach
+  void aGoodCall() {
+    asked.put("getHeader", arguments -> null);
+    asked.put("getRequestURI", arguments -> "/api/v1/verify");
+    asked.put("getContentLengthLong", arguments -> 100L);
+    asked.put("isSecure", arguments -> true);
+    asked.put("authenticate", arguments -> true);
+    asked.put("getAttribute", arguments -> attributes.get(arguments[0].toString()));
+    asked.put("setAttribute", arguments -> attributes.put(arguments[0].toString(), arguments[1]));
+  }
+
+  private HttpServletResponse response() {
+    Map<String, Function<Object[], Object>> answered = new HashMap<>();
+    answered.put(
+        "setHeader", arguments -> headers.put(arguments[0].toString(), arguments[1].toString()));
+    answered.put("setContentType", arguments -> headers.put("type", arguments[0].toString()));
+    answered.put("setCharacterEncoding", arguments -> null);
+    answered.put("setStatus", arguments -> status = (int) arguments[0]);
+    answered.put("getWriter", arguments -> new PrintWriter(body, true));
+    return Stub.of(HttpServletResponse.class, answered);
+  }
+
+  private void call() throws IOException, ServletException {
+    new EdgeFilter()
+        .doFilter(
+            Stub.of(HttpServletRequest.class, asked),
+            response(),
+            (request, response) -> passed = (HttpServletRequest) request);
+  }
+
+  private void answered(int expected, String reason) {
+    assertNull(passed);
+    assertEquals(expected, status);
+    assertEquals("application/problem+json", headers.get("type"));
+    assertTrue(body.toString().contains("\"urn:noor:biometric:problem:" + reason + "\""));
+    assertTrue(body.toString().contains("\"" + headers.get("X-Request-Id") + "\""));
+  }
+
+  @Test
+  void aGoodCallGoesOnWithItsIdAndABoundedBody() throws IOException, ServletException {
+    call();
+    assertInstanceOf(BoundedRequest.class, passed);
+    assertEquals(headers.get("X-Request-Id"), EdgeFilter.requestId(passed));
+  }
+
+  @Test
+  void everyAnswerHasTheHeaders() throws IOException, ServletException {
+    call();
+    assertEquals("nosniff", headers.get("X-Content-Type-Options"));
+    assertEquals("no-referrer", headers.get("Referrer-Policy"));
+    assertEquals("no-store", headers.get("Cache-Control"));
+    assertTrue(headers.get("Strict-Transport-Security").startsWith("max-age="));
+  }
+
+  @Test
+  void strictTransportIsAskedForOnlyWhereThereIsTransportSecurity()
+      throws IOException, ServletException {
+    asked.put("isSecure", arguments -> false);
+    call();
+    assertNull(headers.get("Strict-Transport-Security"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "client-7_b.c", "0123456789012345678901234567890123456789"})
+  void theCallersOwnIdIsKept(String id) throws IOException, ServletException {
+    asked.put("getHeader", arguments -> id);
+    call();
+    assertEquals(id, headers.get("X-Request-Id"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a b", "a\r\nSet-Cookie: x", "\u00e9", "<script>", "${jndi:x}"})
+  void anIdThatIsNotDecentIsReplaced(String id) throws IOException, ServletException {
+    asked.put("getHeader", arguments -> id);
+    call();
+    assertNotEquals(id, headers.get("X-Request-Id"));
+    assertEquals(36, UUID.fromString(headers.get("X-Request-Id")).toString().length());
+  }
+
+  @Test
+  void anIdHasAtMost64Letters() throws IOException, ServletException {
+    asked.put("getHeader", arguments -> "a".repeat(64));
+    call();
+    assertEquals("a".repeat(64), headers.get("X-Request-Id"));
+    asked.put("getHeader", arguments -> "a".repeat(65));
+    call();
+    assertEquals(36, headers.get("X-Request-Id").length());
+  }
+
+  @Test
+  void anAnnouncedBodyOverTheLimitIsNotRead() throws IOException, ServletException {
+    asked.put("getContentLengthLong", arguments -> EdgeFilter.MOST_BYTES + 1);
+    call();
+    answered(413, "too-large");
+    assertEquals("close", headers.get("Connection"));
+  }
+
+  @Test
+  void aBodyAtTheLimitOrOfUnknownLengthGoesOn() throws IOException, ServletException {
+    asked.put("getContentLengthLong", arguments -> EdgeFilter.MOST_BYTES);
+    call();
+    assertInstanceOf(BoundedRequest.class, passed);
+    passed = null;
+    asked.put("getContentLengthLong", arguments -> -1L);
+    call();
+    assertInstanceOf(BoundedRequest.class, passed);
+  }
+
+  @Test
+  void aCallOfTheApiWithoutAGoodTokenEndsHere() throws IOException, ServletException {
+    asked.put("authenticate", arguments -> false);
+    call();
+    answered(401, "unauthenticated");
+    assertTrue(headers.get("WWW-Authenticate").startsWith("Bearer"));
+  }
+
+  @Test
+  void whatTheContainerWouldAnswerItselfIsKeptFromTheCaller() throws IOException, ServletException {
+    asked.put(
+        "authenticate",
+        arguments -> {
+          HttpServletResponse silent = (HttpServletResponse) arguments[0];
+          silent.setStatus(302);
+          silent.setHeader("X-Request-Id", "theirs");
+          silent.addHeader("WWW-Authenticate", "theirs");
+          assertThrows(IOException.class, silent::getOutputStream);
+          return false;
+        });
+    call();
+    answered(401, "unauthenticated");
+    assertNotEquals("theirs", headers.get("X-Request-Id"));
+    assertNotEquals("theirs", headers.get("WWW-Authenticate"));
+  }
+
+  @Test
+  void outsideOfTheApiNobodyIsAskedForAToken() throws IOException, ServletException {
+    asked.put("getRequestURI", arguments -> "/health/ready");
+    asked.remove("authenticate");
+    call();
+    assertInstanceOf(BoundedRequest.class, passed);
+    assertNull(headers.get("Cache-Control"));
+  }
+
+  @Test
+  void aRequestThatTheFilterDidNotSeeHasNoId() {
+    assertEquals("none", EdgeFilter.requestId(Stub.of(HttpServletRequest.class, asked)));
+  }
+}

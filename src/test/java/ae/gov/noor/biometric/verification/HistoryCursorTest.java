@@ -1,0 +1,89 @@
+package ae.gov.noor.biometric.verification;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ae.gov.noor.biometric.domain.Reason;
+import ae.gov.noor.biometric.domain.Refusal;
+import ae.gov.noor.biometric.domain.UserId;
+import ae.gov.noor.biometric.template.KeyRing;
+import ae.gov.noor.biometric.verification.Verifications.Position;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HistoryCursorTest {
+  private static final UserId USER = UserId.parse("0b8f2c1d-4e5a-4b6c-8d7e-9f0a1b2c3d4e");
+  private static final UserId OTHER = UserId.parse("0b8f2c1d-4e5a-4b6c-8d7e-9f0a1b2c3d4f");
+  private static final Position POSITION =
+      new Position(
+          Instant.parse("2026-03-04T05:06:07.123456Z"),
+          UUID.fromString("f0000000-4e5a-4b6c-8d7e-9f0a1b2c3d4e"));
+  private final HistoryCursor cursors = cursors();
+  private final String text = cursors.write(USER, POSITION);
+
+  private static HistoryCursor cursors() {
+    byte[] key = new byte[32];
+    new SecureRandom().nextBytes(key);
+    KeyRing ring = KeyRing.parse(Base64.getEncoder().encodeToString(key));
+    return new HistoryCursor(bytes -> ring.mac("history-cursor", bytes));
+  }
+
+  private static void refused(HistoryCursor cursors, UserId user, String text) {
+    Refusal refusal = assertThrows(Refusal.class, () -> cursors.read(user, text));
+    assertEquals(Reason.MALFORMED_REQUEST, refusal.reason());
+  }
+
+  @Test
+  void aCursorIsReadAsItWasWritten() {
+    assertEquals(POSITION, cursors.read(USER, text));
+    Position old = new Position(Instant.parse("1969-12-31T23:59:59.999999Z"), new UUID(-1, 1));
+    assertEquals(old, cursors.read(USER, cursors.write(USER, old)));
+  }
+
+  @Test
+  void itCanStandInAnAddress() {
+    assertTrue(text.matches("[A-Za-z0-9_-]+"), text);
+  }
+
+  @Test
+  void anyBitThatIsAlteredIsRefused() {
+    byte[] bytes = Base64.getUrlDecoder().decode(text);
+    for (int bit = 0; bit < 8 * bytes.length; bit++) {
+      byte[] altered = bytes.clone();
+      altered[bit / 8] ^= (byte) (1 << bit % 8);
+      refused(cursors, USER, Base64.getUrlEncoder().withoutPadding().encodeToString(altered));
+    }
+  }
+
+  @Test
+  void aCursorOfSomebodyElseIsRefused() {
+    refused(cursors, OTHER, text);
+  }
+
+  @Test
+  void aCursorUnderAnotherKeyIsRefused() {
+    refused(cursors(), USER, text);
+  }
+
+  @Test
+  void aCursorThatIsLongerOrShorterIsRefused() {
+    byte[] bytes = Base64.getUrlDecoder().decode(text);
+    for (int length : new int[] {0, 1, 28, bytes.length - 1, bytes.length + 1}) {
+      byte[] other = Arrays.copyOf(bytes, length);
+      refused(cursors, USER, Base64.getUrlEncoder().withoutPadding().encodeToString(other));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "*", "2026-03-04T05:06:07Z", "' OR 1=1--", "{\"$gt\":\"\"}"})
+  void whatIsNoCursorIsRefused(String other) {
+    refused(cursors, USER, other);
+  }
+}
