@@ -3,6 +3,7 @@ package ae.gov.noor.biometric.audit;
 import ae.gov.noor.biometric.domain.RequestContext;
 import ae.gov.noor.biometric.domain.UserId;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -28,13 +29,14 @@ public record AuditEntry(
     ENROLMENT_COMPLETED,
     ENROLMENT_REFUSED,
     VERIFICATION,
+    VERIFICATION_REFUSED,
     ERASURE,
     HISTORY_READ,
     CALL_REFUSED
   }
 
   public AuditEntry {
-    detail = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(detail));
+    detail = Collections.unmodifiableSortedMap(new TreeMap<>(detail));
   }
 
   /** An entry about a person, for the request at hand. */

@@ -16,13 +16,16 @@ import java.util.Map;
  * does.
  */
 public final class HashChain {
-  /** The hash before the first entry. */
+  /** Length of every hash; before the first entry stand as many zeros. */
   public static final int HASH_BYTES = 32;
 
   private HashChain() {}
 
   /** The hash of the entry at this place, 32 bytes. */
   public static byte[] next(byte[] previous, long sequence, AuditEntry entry) {
+    if (previous.length != HASH_BYTES) {
+      throw new IllegalArgumentException("a hash has 32 bytes");
+    }
     try {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       DataOutputStream out = new DataOutputStream(bytes);

@@ -95,8 +95,7 @@ public class EnrolmentService {
         .forModality(session.modality())
         .forEach(
             (half, sample) -> accepted.put(half, extract(context, session, half, sample, trace)));
-    Progress progress =
-        trace.stage("store", () -> unitOfWork.run(() -> keep(context, session, accepted)));
+    Progress progress = trace.stage("store", () -> kept(context, session, accepted));
     if (progress.remaining() == 0) {
       register.index(session.user());
     }
@@ -110,10 +109,27 @@ public class EnrolmentService {
           .extract(half, Purpose.ENROLMENT, sample, trace)
           .orElseThrow(refused -> new Refusal(refused.reason(), refused.advice()));
     } catch (Refusal refusal) {
-      unitOfWork.run(
-          () -> record(context, session, ENROLMENT_REFUSED, refusal.reason().code(), Map.of()));
+      recordRefused(context, session, refusal);
       throw session.modality() == Modality.MULTIMODAL ? refusal.about(half) : refusal;
     }
+  }
+
+  private Progress kept(
+      RequestContext context,
+      EnrolmentSession session,
+      Map<Modality, Extraction.Accepted> accepted) {
+    try {
+      return unitOfWork.run(() -> keep(context, session, accepted));
+    } catch (Refusal refusal) {
+      recordRefused(context, session, refusal);
+      throw refusal;
+    }
+  }
+
+  /** On its own: what was refused left nothing behind but this. */
+  private void recordRefused(RequestContext context, EnrolmentSession session, Refusal refusal) {
+    unitOfWork.run(
+        () -> record(context, session, ENROLMENT_REFUSED, refusal.reason().code(), Map.of()));
   }
 
   private Progress keep(

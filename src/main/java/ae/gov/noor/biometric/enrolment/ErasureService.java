@@ -21,6 +21,7 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class ErasureService {
+  private static final System.Logger LOG = System.getLogger(ErasureService.class.getName());
   @Inject UnitOfWork unitOfWork;
   @Inject Enrolments enrolments;
   @Inject TemplateStore templates;
@@ -29,19 +30,31 @@ public class ErasureService {
   @Inject AuditTrail audit;
 
   ErasureReceipt erase(RequestContext context, UserId user, Modality modality) {
-    ErasureReceipt receipt = unitOfWork.run(() -> eraseStored(context, user, modality));
-    modality.parts().forEach(half -> index.erase(user, Optional.of(half)));
-    index.erase(user, Optional.of(Modality.MULTIMODAL));
-    return receipt;
+    Stored stored = unitOfWork.run(() -> eraseStored(context, user, modality));
+    return new ErasureReceipt(
+        user,
+        modality,
+        context.at(),
+        stored.templates(),
+        stored.keyDestroyed(),
+        eraseIndexed(user, modality),
+        stored.auditSequence());
   }
 
-  private ErasureReceipt eraseStored(RequestContext context, UserId user, Modality modality) {
+  private record Stored(int templates, boolean keyDestroyed, long auditSequence) {}
+
+  private Stored eraseStored(RequestContext context, UserId user, Modality modality) {
     int erased = 0;
     for (Modality half : modality.parts()) {
       enrolments.erase(user, Optional.of(half));
       erased += templates.erase(user, Optional.of(half));
     }
-    boolean keyDestroyed = hasNone(user) && keys.erase(user, Optional.empty()) > 0;
+    boolean keyDestroyed = false;
+    if (hasNone(user)) {
+      // what is under way was sealed with the key that goes now
+      enrolments.erase(user, Optional.empty());
+      keyDestroyed = keys.erase(user, Optional.empty()) > 0;
+    }
     long sequence =
         audit.append(
             AuditEntry.of(
@@ -53,7 +66,19 @@ public class ErasureService {
                     "modality", modality.wire(),
                     "templates", Integer.toString(erased),
                     "key_destroyed", Boolean.toString(keyDestroyed))));
-    return new ErasureReceipt(user, modality, context.at(), erased, keyDestroyed, true, sequence);
+    return new Stored(erased, keyDestroyed, sequence);
+  }
+
+  /** What the store has erased is erased; an index that does not follow is said to be pending. */
+  private boolean eraseIndexed(UserId user, Modality modality) {
+    try {
+      modality.parts().forEach(half -> index.erase(user, Optional.of(half)));
+      index.erase(user, Optional.of(Modality.MULTIMODAL));
+      return true;
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "an erased vector waits for the next start", e);
+      return false;
+    }
   }
 
   private boolean hasNone(UserId user) {

@@ -63,9 +63,9 @@ public class Register {
             session.user(),
             modality,
             sum.mean().model().name(),
-            sum.weakest().qualityScore(),
-            sum.weakest().livenessResult(),
-            sum.weakest().livenessConfidence(),
+            sum.quality(),
+            sum.liveness().result(),
+            sum.liveness().confidence(),
             now);
     enrolments.complete(enrolment);
     enrolments.dropSamples(session.id());

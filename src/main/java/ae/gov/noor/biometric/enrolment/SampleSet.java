@@ -4,6 +4,7 @@ import ae.gov.noor.biometric.domain.Embedding;
 import ae.gov.noor.biometric.domain.Modality;
 import ae.gov.noor.biometric.domain.Reason;
 import ae.gov.noor.biometric.domain.Refusal;
+import ae.gov.noor.biometric.liveness.LivenessReport;
 import ae.gov.noor.biometric.matching.Matcher;
 import ae.gov.noor.biometric.matching.MatchingRules;
 import ae.gov.noor.biometric.pipeline.Extraction;
@@ -11,9 +12,7 @@ import ae.gov.noor.biometric.template.TemplateProtector;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The samples of one session: each must agree with every one before it, and together they make one
@@ -27,8 +26,8 @@ public class SampleSet {
   @Inject MatchingRules rules;
   @Inject EnrolmentPolicy policy;
 
-  /** One modality's samples, complete or not: the mean vector, and the least quality of all. */
-  record Sum(int count, Embedding mean, EnrolmentSample weakest) {}
+  /** One modality's samples, complete or not: the mean vector, the least quality and liveness. */
+  record Sum(int count, Embedding mean, double quality, LivenessReport liveness) {}
 
   /**
    * Takes one more sample into the session, in the current unit of work.
@@ -53,11 +52,17 @@ public class SampleSet {
     if (embeddings.size() < policy.samples(session.modality())) {
       enrolments.keepSample(session.id(), sample);
     }
-    EnrolmentSample weakest =
-        Stream.concat(earlier.stream(), Stream.of(sample))
-            .min(Comparator.comparingDouble(EnrolmentSample::qualityScore))
-            .orElseThrow();
-    return new Sum(embeddings.size(), Embedding.mean(embeddings), weakest);
+    List<EnrolmentSample> all = new ArrayList<>(earlier);
+    all.add(sample);
+    return new Sum(
+        all.size(),
+        Embedding.mean(embeddings),
+        all.stream().mapToDouble(EnrolmentSample::qualityScore).min().orElseThrow(),
+        all.stream().map(SampleSet::liveness).min(LivenessReport.WEAKEST_FIRST).orElseThrow());
+  }
+
+  private static LivenessReport liveness(EnrolmentSample sample) {
+    return new LivenessReport(sample.livenessResult(), sample.livenessConfidence(), List.of());
   }
 
   private void refuseUnlessAgreeing(

@@ -107,6 +107,10 @@ public sealed interface BiometricEvent {
   record SuspiciousActivity(
       UserId user, Instant at, double riskScore, List<String> anomalies, String actionTaken)
       implements BiometricEvent {
+    public SuspiciousActivity {
+      anomalies = List.copyOf(anomalies);
+    }
+
     @Override
     public String topic() {
       return "noor.biometric.security.suspicious_activity";

@@ -9,8 +9,12 @@ import java.time.Duration;
  */
 public record LockoutPolicy(int consecutive, Duration duration, int total, Duration abandoned) {
   public LockoutPolicy {
-    if (consecutive < 1 || total < consecutive || duration.isNegative() || duration.isZero()) {
+    if (consecutive < 1 || total < consecutive || !isPositive(duration) || !isPositive(abandoned)) {
       throw new IllegalArgumentException("a lockout policy needs positive bounds");
     }
+  }
+
+  private static boolean isPositive(Duration time) {
+    return !time.isNegative() && !time.isZero();
   }
 }

@@ -4,7 +4,9 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 
 /** Ends a body that goes on beyond the limit, also where no length was announced. */
 final class BoundedRequest extends HttpServletRequestWrapper {
@@ -22,6 +24,12 @@ final class BoundedRequest extends HttpServletRequestWrapper {
       bounded = new Bounded(super.getInputStream(), most);
     }
     return bounded;
+  }
+
+  @Override
+  public BufferedReader getReader() throws IOException {
+    String charset = getCharacterEncoding() == null ? "UTF-8" : getCharacterEncoding();
+    return new BufferedReader(new InputStreamReader(getInputStream(), charset));
   }
 
   private static final class Bounded extends ServletInputStream {

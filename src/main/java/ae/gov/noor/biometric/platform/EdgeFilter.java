@@ -59,7 +59,7 @@ public class EdgeFilter implements Filter {
     response.setHeader("X-Request-Id", id);
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Referrer-Policy", "no-referrer");
-    if (request.getRequestURI().startsWith("/api/")) {
+    if (isApi(request)) {
       response.setHeader("Cache-Control", "no-store");
     }
     if (request.isSecure()) {
@@ -73,10 +73,17 @@ public class EdgeFilter implements Filter {
    */
   private static boolean authentic(HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
-    if (!request.getRequestURI().startsWith("/api/")) {
+    if (!isApi(request)) {
       return true;
     }
     return request.authenticate(new SilentResponse(response));
+  }
+
+  /** By the path as the server understands it: decoded, and with no slash twice. */
+  private static boolean isApi(HttpServletRequest request) {
+    String info = request.getPathInfo();
+    String path = request.getServletPath() + (info == null ? "" : info);
+    return path.replaceAll("/+", "/").startsWith("/api/");
   }
 
   static void write(HttpServletResponse response, Problem problem, String id) throws IOException {

@@ -84,11 +84,15 @@ record Problem(
     };
   }
 
-  /** Seconds after which to try again, rounded up; every 503 has some. */
+  /**
+   * Seconds after which to try again, rounded up; every 503 has some, a lock without an end none.
+   */
   Optional<Long> retryAfterSeconds() {
     Optional<Duration> after =
         status() == 503 ? retryAfter.or(() -> Optional.of(Duration.ofSeconds(5))) : retryAfter;
-    return after.map(d -> Math.max(1, d.plusNanos(999_999_999).toSeconds()));
+    return after
+        .filter(d -> d.compareTo(Duration.ofDays(366)) < 0)
+        .map(d -> Math.max(1, d.plusNanos(999_999_999).toSeconds()));
   }
 
   String json(String requestId) {

@@ -1,12 +1,12 @@
 package ae.gov.noor.biometric.platform;
 
+import ae.gov.noor.biometric.adapter.jpa.JpaUnitOfWork;
 import ae.gov.noor.biometric.audit.AuditEntry;
 import ae.gov.noor.biometric.audit.AuditTrail;
 import ae.gov.noor.biometric.domain.Reason;
 import ae.gov.noor.biometric.domain.Refusal;
 import ae.gov.noor.biometric.domain.UnitOfWork;
 import jakarta.inject.Inject;
-import jakarta.persistence.PersistenceException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
@@ -73,7 +73,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
       if (t instanceof BodyTooLarge) {
         return Problem.of(Reason.TOO_LARGE);
       }
-      if (t instanceof PersistenceException) {
+      if (JpaUnitOfWork.isStoreFailure(t)) {
         LOG.log(System.Logger.Level.WARNING, "a store did not answer", thrown);
         return Problem.of(Reason.STORE_UNAVAILABLE);
       }

@@ -22,12 +22,14 @@ enum Setting {
   POSTGRES_DB("biometric", "database", Setting::isText),
   POSTGRES_USER(null, "role", Setting::isText),
   POSTGRES_PASSWORD(null, "secret", Setting::isText),
-  MONGODB_URL(null, "mongodb:// or mongodb+srv:// address", v -> v.startsWith("mongodb")),
+  MONGODB_URL(
+      null, "mongodb:// or mongodb+srv:// address", v -> v.matches("mongodb(\\+srv)?://.+")),
   MONGODB_DATABASE("biometric", "database", Setting::isText),
-  REDIS_URL(null, "redis:// or rediss:// address", v -> v.startsWith("redis")),
-  KAFKA_BOOTSTRAP_SERVERS(null, "host:port list", v -> v.contains(":")),
+  REDIS_URL(null, "redis:// or rediss:// address", v -> v.matches("rediss?://.+")),
+  KAFKA_BOOTSTRAP_SERVERS(
+      null, "host:port list", v -> v.matches("[^\\s,:]+:\\d+(,[^\\s,:]+:\\d+)*")),
   JWT_ISSUER(null, "the iss of every token", Setting::isText),
-  JWT_JWKS_URI(null, "http(s) address", v -> v.startsWith("http")),
+  JWT_JWKS_URI(null, "http(s) address", v -> v.matches("https?://.+")),
   JWT_AUDIENCE("biometric-identity", "the aud of every token", Setting::isText),
   BIOMETRIC_MASTER_KEY(null, "32 bytes in standard base64", Setting::isText),
   NOOR_MODELS(defaultModels(), "folder", Setting::isText),
@@ -89,12 +91,11 @@ enum Setting {
   }
 
   private static boolean isShare(String value) {
-    try {
-      double number = Double.parseDouble(value);
-      return number > 0 && number <= 1;
-    } catch (NumberFormatException e) {
+    if (!value.matches("[01](\\.[0-9]+)?")) {
       return false;
     }
+    double number = Double.parseDouble(value);
+    return number > 0 && number <= 1;
   }
 
   private static String defaultModels() {

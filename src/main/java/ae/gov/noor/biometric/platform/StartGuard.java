@@ -14,6 +14,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * start.
  */
 public class StartGuard implements Extension {
+  /** ONNX Runtime reads it before anything else could tell it not to keep usage events. */
+  private static final String NO_TELEMETRY = "ORT_DISABLE_TELEMETRY";
+
   private static final System.Logger LOG = System.getLogger(StartGuard.class.getName());
 
   void check(@Observes BeforeBeanDiscovery discovery) {
@@ -25,6 +28,9 @@ public class StartGuard implements Extension {
       } catch (IllegalArgumentException e) {
         problems.add(e.getMessage());
       }
+    }
+    if (!"1".equals(System.getenv(NO_TELEMETRY))) {
+      problems.add(NO_TELEMETRY + " must be 1 in the environment of the server");
     }
     if (!problems.isEmpty()) {
       refuse(String.join("; ", problems));

@@ -14,6 +14,7 @@ import ae.gov.noor.biometric.events.EventPublisher;
 import ae.gov.noor.biometric.fraud.LockState;
 import ae.gov.noor.biometric.fraud.Lockouts;
 import ae.gov.noor.biometric.fraud.Lockouts.Reservation;
+import ae.gov.noor.biometric.liveness.LivenessReport;
 import ae.gov.noor.biometric.matching.Comparison;
 import ae.gov.noor.biometric.pipeline.Extraction;
 import ae.gov.noor.biometric.pipeline.ExtractionPipeline;
@@ -21,7 +22,6 @@ import ae.gov.noor.biometric.pipeline.Purpose;
 import ae.gov.noor.biometric.template.ProtectedTemplate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +53,7 @@ public class VerificationService {
         trace.stage("reserve", () -> lockouts.reserve(question.user(), context.at()));
     Decision decision;
     try {
-      decision = compare(question, stored, trace);
+      decision = compare(context, question, stored, trace);
     } catch (RuntimeException e) {
       lockouts.release(attempt);
       throw e;
@@ -66,23 +66,36 @@ public class VerificationService {
   private record Decision(ReferenceMatcher.Outcome outcome, List<Extraction.Accepted> probes) {}
 
   private Decision compare(
-      Question question, Map<Modality, ProtectedTemplate> stored, Trace trace) {
+      RequestContext context,
+      Question question,
+      Map<Modality, ProtectedTemplate> stored,
+      Trace trace) {
     Map<Modality, Extraction.Accepted> probes = new EnumMap<>(Modality.class);
     question
         .probes()
-        .forEach((half, sample) -> probes.put(half, extract(question, half, sample, trace)));
+        .forEach(
+            (half, sample) -> probes.put(half, extract(context, question, half, sample, trace)));
     ReferenceMatcher.Outcome outcome =
         trace.stage("match", () -> references.compare(question.modality(), probes, stored));
     return new Decision(outcome, List.copyOf(probes.values()));
   }
 
   private Extraction.Accepted extract(
-      Question question, Modality half, Sample sample, Trace trace) {
+      RequestContext context, Question question, Modality half, Sample sample, Trace trace) {
     try {
       return pipeline
           .extract(half, Purpose.VERIFICATION, sample, trace)
           .orElseThrow(refused -> new Refusal(refused.reason(), refused.advice()));
     } catch (Refusal refusal) {
+      unitOfWork.run(
+          () ->
+              audit.append(
+                  AuditEntry.of(
+                      context,
+                      AuditEntry.Action.VERIFICATION_REFUSED,
+                      refusal.reason().code(),
+                      question.user(),
+                      Map.of("modality", question.modality().wire()))));
       throw ReferenceMatcher.about(half, question.modality(), refusal);
     }
   }
@@ -114,7 +127,13 @@ public class VerificationService {
   private static Verification verification(
       RequestContext context, Question question, Decision decision, LockState state) {
     Comparison comparison = decision.outcome().comparison();
-    Extraction.Accepted weakest = weakest(decision.probes());
+    LivenessReport liveness =
+        decision.probes().stream()
+            .map(Extraction.Accepted::liveness)
+            .min(LivenessReport.WEAKEST_FIRST)
+            .orElseThrow();
+    double quality =
+        decision.probes().stream().mapToDouble(p -> p.quality().score()).min().orElseThrow();
     boolean locked = state.lockedAt(context.at());
     return new Verification(
         UUID.randomUUID(),
@@ -125,9 +144,9 @@ public class VerificationService {
         comparison.threshold(),
         decision.outcome().model(),
         comparison.calibration(),
-        weakest.liveness().result(),
-        weakest.liveness().confidence(),
-        weakest.quality().score(),
+        liveness.result(),
+        liveness.confidence(),
+        quality,
         0,
         locked ? List.of("multiple_failures") : List.of(),
         locked ? Verification.Action.ACCOUNT_LOCKED : Verification.Action.LOGGED,
@@ -135,15 +154,6 @@ public class VerificationService {
         context.clientAddress(),
         context.caller().subject(),
         context.at());
-  }
-
-  /**
-   * A chain is as strong as its weakest link: of two probes, the one of less quality is reported.
-   */
-  private static Extraction.Accepted weakest(List<Extraction.Accepted> probes) {
-    return probes.stream()
-        .min(Comparator.comparingDouble(probe -> probe.quality().score()))
-        .orElseThrow();
   }
 
   private void publish(Verification v) {

@@ -53,6 +53,11 @@ public class JpaUnitOfWork implements UnitOfWork {
     }
   }
 
+  /** Whether something failed because the store did, wherever it was asked. */
+  public static boolean isStoreFailure(Throwable thrown) {
+    return thrown instanceof PersistenceException;
+  }
+
   /** No transaction may stay with the thread, whatever happened. */
   private void forget() {
     try {

@@ -1,0 +1,7 @@
+/**
+ * Whether a capture is of a live person (presentation attack detection, ISO/IEC 30107-3). Two
+ * doors: {@link ae.gov.noor.biometric.liveness.PassiveLiveness} for one still, {@link
+ * ae.gov.noor.biometric.liveness.ActiveLiveness} for a burst of frames that answers a {@link
+ * ae.gov.noor.biometric.liveness.Challenge}.
+ */
+package ae.gov.noor.biometric.liveness;
