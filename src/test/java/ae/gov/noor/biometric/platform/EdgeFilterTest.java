@@ -33,12 +33,17 @@ class EdgeFilterTest {
   @BeforeEach
   void aGoodCall() {
     asked.put("getHeader", arguments -> null);
-    asked.put("getRequestURI", arguments -> "/api/v1/verify");
+    path("/api/v1", "/verify");
     asked.put("getContentLengthLong", arguments -> 100L);
     asked.put("isSecure", arguments -> true);
     asked.put("authenticate", arguments -> true);
     asked.put("getAttribute", arguments -> attributes.get(arguments[0].toString()));
     asked.put("setAttribute", arguments -> attributes.put(arguments[0].toString(), arguments[1]));
+  }
+
+  private void path(String servlet, String info) {
+    asked.put("getServletPath", arguments -> servlet);
+    asked.put("getPathInfo", arguments -> info);
   }
 
   private HttpServletResponse response() {
@@ -165,8 +170,17 @@ class EdgeFilterTest {
   }
 
   @Test
+  void slashesThatStandTwiceDoNotLeadOutOfTheApi() throws IOException, ServletException {
+    path("//api", "//v1/verify");
+    asked.put("authenticate", arguments -> false);
+    call();
+    answered(401, "unauthenticated");
+    assertEquals("no-store", headers.get("Cache-Control"));
+  }
+
+  @Test
   void outsideOfTheApiNobodyIsAskedForAToken() throws IOException, ServletException {
-    asked.put("getRequestURI", arguments -> "/health/ready");
+    path("/health/ready", null);
     asked.remove("authenticate");
     call();
     assertInstanceOf(BoundedRequest.class, passed);

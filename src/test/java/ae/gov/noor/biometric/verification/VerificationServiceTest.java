@@ -253,7 +253,18 @@ class VerificationServiceTest {
   void aSampleThatCannotBeEvaluatedGivesTheAttemptBack() {
     refused(Reason.UNSUPPORTED_MEDIA_TYPE, BROKEN, NOW);
     assertEquals(
-        List.of("begin", "commit", "reserved", "reserve", "decode", "released"), journal.taken());
+        List.of(
+            "begin",
+            "commit",
+            "reserved",
+            "reserve",
+            "decode",
+            "begin",
+            "audit VERIFICATION_REFUSED unsupported-media-type",
+            "commit",
+            "released"),
+        journal.taken());
+    assertEquals(Optional.of(USER), audit.last().user());
     assertEquals(0, lockouts.open(USER));
     for (int i = 0; i < 5; i++) {
       refused(Reason.UNSUPPORTED_MEDIA_TYPE, BROKEN, NOW);
