@@ -1,19 +1,14 @@
 package ae.gov.noor.biometric.platform;
 
+import ae.gov.noor.biometric.adapter.onnx.CatalogueRules;
 import ae.gov.noor.biometric.adapter.onnx.ModelCatalogue;
 import ae.gov.noor.biometric.adapter.onnx.OnnxEngine;
 import ae.gov.noor.biometric.adapter.onnx.OnnxSettings;
-import ae.gov.noor.biometric.domain.Modality;
 import ae.gov.noor.biometric.domain.Reason;
 import ae.gov.noor.biometric.domain.Refusal;
 import ae.gov.noor.biometric.face.FaceTrack;
-import ae.gov.noor.biometric.inference.FusionCard;
 import ae.gov.noor.biometric.inference.InferenceEngine.ModelUnavailable;
-import ae.gov.noor.biometric.inference.ModelCard;
-import ae.gov.noor.biometric.matching.Calibration;
-import ae.gov.noor.biometric.matching.Fusion;
 import ae.gov.noor.biometric.matching.MatchingRules;
-import ae.gov.noor.biometric.matching.MonotoneCurve;
 import ae.gov.noor.biometric.voice.VoiceTrack;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -23,7 +18,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -57,6 +51,7 @@ public class Models {
     try {
       engine =
           OnnxEngine.start(catalogue, Path.of(settings.text(Setting.NOOR_MODELS)), onnx(settings));
+      matchingRules();
       face =
           FaceTrack.open(
               engine, settings.text(Setting.FACE_DETECTOR), settings.text(Setting.FACE_MODEL));
@@ -92,48 +87,17 @@ public class Models {
     return track;
   }
 
-  /** How the models in use are judged, as the catalogue has it. */
+  /**
+   * How the models in use are judged, as the catalogue has it.
+   *
+   * @throws ModelUnavailable where one of them was never calibrated
+   */
   MatchingRules matchingRules() {
-    ModelCard faceCard = catalogue.card(settings.text(Setting.FACE_MODEL));
-    ModelCard voiceCard = catalogue.card(settings.text(Setting.VOICE_MODEL));
-    return new MatchingRules(
-        Map.of(
-            Modality.FACIAL,
-            rule(faceCard, settings.number(Setting.FACIAL_VERIFICATION_THRESHOLD)),
-            Modality.VOICE,
-            rule(voiceCard, settings.number(Setting.VOICE_VERIFICATION_THRESHOLD))),
-        catalogue
-            .fusion(faceCard.name(), voiceCard.name())
-            .map(card -> fusion(card, faceCard, voiceCard)),
-        settings.number(Setting.MULTIMODAL_VERIFICATION_THRESHOLD));
-  }
-
-  private static MatchingRules.Rule rule(ModelCard card, double threshold) {
-    return new MatchingRules.Rule(
-        card.calibration().stream().map(step -> step(card, step)).toList(), threshold);
-  }
-
-  private static MatchingRules.Step step(ModelCard card, ModelCard.Step step) {
-    String name = card.name() + "-from-" + Math.round(step.fromSeconds()) + "s";
-    return new MatchingRules.Step(
-        step.fromSeconds(), new Calibration(name, card.version(), curve(step.points())));
-  }
-
-  private static Fusion fusion(FusionCard card, ModelCard face, ModelCard voice) {
-    return new Fusion(
-        card.name(),
-        Map.of(
-            Modality.FACIAL, curve(face.likelihoods()),
-            Modality.VOICE, curve(voice.likelihoods())),
-        new MonotoneCurve(
-            card.points().stream()
-                .map(p -> new MonotoneCurve.Point(p.llr(), p.confidence()))
-                .toList()));
-  }
-
-  private static MonotoneCurve curve(List<ModelCard.Point> points) {
-    return new MonotoneCurve(
-        points.stream().map(p -> new MonotoneCurve.Point(p.similarity(), p.value())).toList());
+    return new CatalogueRules(
+            settings.number(Setting.FACIAL_VERIFICATION_THRESHOLD),
+            settings.number(Setting.VOICE_VERIFICATION_THRESHOLD),
+            settings.number(Setting.MULTIMODAL_VERIFICATION_THRESHOLD))
+        .of(catalogue, settings.text(Setting.FACE_MODEL), settings.text(Setting.VOICE_MODEL));
   }
 
   boolean ready() {

@@ -6,6 +6,7 @@ import ae.gov.noor.biometric.audit.AuditTrail;
 import ae.gov.noor.biometric.domain.Reason;
 import ae.gov.noor.biometric.domain.Refusal;
 import ae.gov.noor.biometric.domain.UnitOfWork;
+import ae.gov.noor.biometric.inference.InferenceEngine.ModelUnavailable;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
@@ -66,6 +67,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     for (Throwable t = thrown; t != null; t = t.getCause()) {
       if (t instanceof Refusal refusal) {
         return Problem.of(refusal);
+      }
+      if (t instanceof ModelUnavailable) {
+        return Problem.of(Reason.MODEL_UNAVAILABLE);
       }
       if (t instanceof InvalidBody body) {
         return Problem.of(body);

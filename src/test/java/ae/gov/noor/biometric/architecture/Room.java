@@ -87,8 +87,11 @@ record Room(String name, String type, List<String> rooms, List<String> libraries
           adapter("onnx", "OnnxEngine", "ai.onnxruntime.."),
           adapter("redis", "Redis", "redis.clients.."),
           adapter("pinecone", "", "io.pinecone.."),
+          // a root of its own, as the service is: it puts the engine together itself
           stage(
-              "evaluation", "", "domain inference face voice quality liveness pipeline matching"));
+              "evaluation",
+              "Evaluate",
+              "domain inference face voice quality liveness pipeline matching adapter.onnx"));
 
   /** The roof may import all, and nobody the roof. */
   static final Room PLATFORM = new Room("platform", "BiometricApplication", List.of(), List.of());

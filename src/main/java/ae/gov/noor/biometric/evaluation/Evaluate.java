@@ -1,0 +1,155 @@
+package ae.gov.noor.biometric.evaluation;
+
+import ae.gov.noor.biometric.domain.Modality;
+import ae.gov.noor.biometric.matching.MatchingRules;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The operator's accuracy tool. Reads folders of people, a folder a person, each file in it a
+ * sample; keeps and sends nothing but what {@code rest} sends to the service it is given.
+ *
+ * <pre>
+ * face DIR                        everyone against everyone
+ * voice DIR                       references of three samples against the other samples
+ * fusion FACEDIR VOICEDIR         chimeras: faces and voices of different people, paired in order
+ * rest URL ISSUER --voices DIR    the same through a running service
+ * rest URL ISSUER --faces DIR
+ *   --seconds N   cut recordings into utterances with N seconds of speech
+ *   --enrol N     samples that make a reference (faces 1, voices 3)
+ *   --limit N     only the first N people
+ *   --face-model, --voice-model, --detector   names in the catalogue of models
+ * </pre>
+ */
+public final class Evaluate {
+  static final String USAGE =
+      "face DIR | voice DIR | fusion FACEDIR VOICEDIR | rest URL ISSUER --voices DIR or --faces DIR"
+          + "\n  --seconds N --enrol N --limit N --face-model M --voice-model M --detector D";
+
+  private static final int VOICE_SAMPLES = 3;
+  private final Arguments arguments;
+  private final Report report;
+  private final Progress progress;
+
+  Evaluate(Arguments arguments, PrintStream out, PrintStream err) {
+    this.arguments = arguments;
+    this.report = new Report(out);
+    this.progress = new Progress(err);
+  }
+
+  /** Exits with 2 where the arguments are wrong, with 1 where the measurement failed. */
+  public static void main(String... arguments) throws IOException, InterruptedException {
+    try {
+      new Evaluate(Arguments.of(arguments), System.out, System.err).run();
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      System.err.println(USAGE);
+      System.exit(2);
+    }
+  }
+
+  void run() throws IOException, InterruptedException {
+    switch (arguments.word(0, "what to evaluate")) {
+      case "face" -> single(Modality.FACIAL, 1);
+      case "voice" -> single(Modality.VOICE, VOICE_SAMPLES);
+      case "fusion" -> fusion();
+      case "rest" -> rest();
+      default -> throw new IllegalArgumentException("no such evaluation");
+    }
+    report.footnote();
+  }
+
+  private void single(Modality modality, int samples) throws IOException {
+    int enrol = arguments.count("enrol", samples);
+    List<Person> people = people(folder(1));
+    try (Bench bench = Bench.open(arguments)) {
+      SubjectReader reader = new SubjectReader(bench.pipeline(), modality, enrol, progress);
+      List<Subject> subjects = reader.read(people, cutter(bench, modality));
+      report.title(modality.wire());
+      report.acquisition(people.size(), reader.acquisition());
+      Trials trials = new SingleExperiment(bench.rules(), modality).run(subjects, enrol);
+      report.trials(trials, "confidence " + bench.rules().rule(modality).threshold());
+    }
+  }
+
+  private void fusion() throws IOException {
+    int enrol = arguments.count("enrol", VOICE_SAMPLES);
+    List<Person> faces = people(folder(1));
+    List<Person> voices = people(folder(2));
+    try (Bench bench = Bench.open(arguments)) {
+      FusionExperiment experiment = new FusionExperiment(bench.rules());
+      SubjectReader faceReader = new SubjectReader(bench.pipeline(), Modality.FACIAL, 1, progress);
+      List<Subject> faceSubjects = faceReader.read(faces, Optional.empty());
+      SubjectReader voiceReader =
+          new SubjectReader(bench.pipeline(), Modality.VOICE, enrol, progress);
+      List<Subject> voiceSubjects = voiceReader.read(voices, cutter(bench, Modality.VOICE));
+      report.title("face halves");
+      report.acquisition(faces.size(), faceReader.acquisition());
+      report.title("voice halves");
+      report.acquisition(voices.size(), voiceReader.acquisition());
+      report(
+          experiment.run(FusionExperiment.pair(faceSubjects, voiceSubjects, enrol)), bench.rules());
+    }
+  }
+
+  private void report(FusionExperiment.Outcome outcome, MatchingRules rules) {
+    String threshold = "confidence " + rules.fusedThreshold();
+    report.title("chimeras (faces and voices of different people, paired in order)");
+    report.line("chimeras", outcome.chimeras());
+    report.title("fused, both halves of an impostor wrong");
+    report.trials(outcome.bothWrong(), threshold);
+    report.title("fused, right face and wrong voice");
+    report.trials(outcome.voiceWrong(), threshold);
+    report.title("fused, right voice and wrong face");
+    report.trials(outcome.faceWrong(), threshold);
+    report.title("the same probes, face alone");
+    report.trials(outcome.faceAlone(), "confidence " + rules.rule(Modality.FACIAL).threshold());
+    report.title("the same probes, voice alone");
+    report.trials(outcome.voiceAlone(), "confidence " + rules.rule(Modality.VOICE).threshold());
+  }
+
+  private void rest() throws IOException, InterruptedException {
+    boolean voice = arguments.option("voices").isPresent();
+    Optional<String> folder = arguments.option(voice ? "voices" : "faces");
+    Modality modality = voice ? Modality.VOICE : Modality.FACIAL;
+    int enrol = arguments.count("enrol", voice ? VOICE_SAMPLES : 1);
+    List<Person> people =
+        people(
+            folder
+                .map(Path::of)
+                .orElseThrow(() -> new IllegalArgumentException("--voices or --faces is missing")));
+    RestService service =
+        new RestService(
+            URI.create(arguments.word(1, "the service's URL")),
+            URI.create(arguments.word(2, "the issuer's URL")));
+    RestExperiment experiment = new RestExperiment(service, modality, enrol, progress);
+    if (arguments.number("seconds", 0) > 0) {
+      try (Bench bench = Bench.open(arguments)) {
+        experiment.read(people, cutter(bench, modality));
+      }
+    } else {
+      experiment.read(people, Optional.empty());
+    }
+    RestOutcome outcome = experiment.run();
+    report.title(modality.wire() + " through the service");
+    outcome.print(people.size(), report);
+  }
+
+  private Path folder(int place) {
+    return Path.of(arguments.word(place, "a folder of people"));
+  }
+
+  private List<Person> people(Path folder) throws IOException {
+    return Person.in(folder, arguments.count("limit", Integer.MAX_VALUE));
+  }
+
+  private Optional<SpeechCutter> cutter(Bench bench, Modality modality) {
+    return modality == Modality.VOICE
+        ? bench.cutter(arguments.number("seconds", 0))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,23 @@
+package ae.gov.noor.biometric.evaluation;
+
+/**
+ * Failures of one account, so that it is given up before the service locks it: three failures in a
+ * row lock it for a while, fifty in all until somebody unlocks it.
+ */
+final class FailureBudget {
+  private static final int IN_A_ROW = 3;
+  private static final int IN_ALL = 40;
+  private int inARow;
+  private int all;
+
+  /** Whether the next trial leaves the account unlocked, if it ends as it should. */
+  boolean allows(boolean mated) {
+    int expected = mated ? 0 : 1;
+    return inARow < IN_A_ROW && inARow + expected < IN_A_ROW && all + 1 < IN_ALL;
+  }
+
+  void settled(boolean verified) {
+    inARow = verified ? 0 : inARow + 1;
+    all += verified ? 0 : 1;
+  }
+}
