@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /** What the service answered. */
 record Answer(int status, HttpHeaders headers, String body) {
   private static final Set<String> PROBLEM_FIELDS =
-      Set.of("type", "title", "status", "request_id", "advice", "errors");
+      Set.of("type", "title", "status", "request_id", "part", "advice", "errors");
   private static final Pattern INTERNALS =
       Pattern.compile("ae\\.gov|Exception|\\bat [a-z]+\\.|jakarta|java\\.|select |/9j/|eyJ");
 

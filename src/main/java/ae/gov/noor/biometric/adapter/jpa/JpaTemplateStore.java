@@ -10,7 +10,6 @@ import ae.gov.noor.biometric.template.TemplateStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
@@ -26,34 +25,42 @@ public class JpaTemplateStore implements TemplateStore {
 
   @Override
   public void save(ProtectedTemplate template) {
-    row(template.user(), template.modality(), LockModeType.PESSIMISTIC_WRITE)
-        .ifPresent(
-            former -> {
-              if (former.generation >= template.generation()) {
-                throw new Refusal(Reason.ALREADY_COMPLETED);
-              }
-              entities.remove(former);
-              entities.flush();
-            });
-    entities.persist(TemplateEntity.of(template));
-    entities.flush();
+    // one statement: of two enrolments at a time the database lets one win, also between pods
+    int kept =
+        entities
+            .createNativeQuery(
+                "insert into template (template_id, user_id, modality, model, model_sha256,"
+                    + " dimension, generation, sealed) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
+                    + " on conflict (user_id, modality) do update set"
+                    + " template_id = excluded.template_id, model = excluded.model,"
+                    + " model_sha256 = excluded.model_sha256, dimension = excluded.dimension,"
+                    + " generation = excluded.generation, sealed = excluded.sealed"
+                    + " where template.generation < excluded.generation")
+            .setParameter(1, template.templateId())
+            .setParameter(2, template.user().value())
+            .setParameter(3, template.modality().wire())
+            .setParameter(4, template.model().name())
+            .setParameter(5, template.model().sha256())
+            .setParameter(6, template.dimension())
+            .setParameter(7, template.generation())
+            .setParameter(8, template.sealed())
+            .executeUpdate();
+    if (kept == 0) {
+      throw new Refusal(Reason.ALREADY_COMPLETED);
+    }
   }
 
   @Override
   public Optional<ProtectedTemplate> find(UserId user, Modality modality) {
-    return row(user, modality, LockModeType.NONE).map(TemplateEntity::template);
-  }
-
-  private Optional<TemplateEntity> row(UserId user, Modality modality, LockModeType lock) {
     return entities
         .createQuery(
             "select t from TemplateEntity t where t.userId = :user and t.modality = :modality",
             TemplateEntity.class)
         .setParameter("user", user.value())
         .setParameter("modality", modality.wire())
-        .setLockMode(lock)
         .getResultStream()
-        .findFirst();
+        .findFirst()
+        .map(TemplateEntity::template);
   }
 
   @Override

@@ -15,13 +15,6 @@ class TemplateEntity extends SealedColumns {
   @Column(name = "template_id")
   UUID templateId;
 
-  static TemplateEntity of(ProtectedTemplate template) {
-    TemplateEntity row = new TemplateEntity();
-    row.templateId = template.templateId();
-    row.seal(template);
-    return row;
-  }
-
   ProtectedTemplate template() {
     return template(templateId);
   }
