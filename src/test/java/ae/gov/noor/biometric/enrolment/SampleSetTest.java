@@ -156,6 +156,27 @@ class SampleSetTest {
   }
 
   @Test
+  void reportsTheWeakestLivenessWhicheverSampleHasTheLeastQuality() {
+    add(new Extraction.Accepted(vector(0, 0), quality(0.4), live(0.95), 4));
+    add(new Extraction.Accepted(vector(0, 0), quality(0.7), live(0.9), 4));
+    LivenessReport least =
+        add(new Extraction.Accepted(vector(0, 0), quality(0.6), live(0.99), 4)).liveness();
+    assertEquals(LivenessReport.Result.LIVE, least.result());
+    assertEquals(0.9, least.confidence());
+  }
+
+  @Test
+  void isNotLiveWhereOneSampleWasNotAssessed() {
+    add(new Extraction.Accepted(vector(0, 0), quality(0.4), LivenessReport.notAssessed(), 4));
+    SampleSet.Sum sum = add(new Extraction.Accepted(vector(0, 0), quality(0.7), live(0.9), 4));
+    assertEquals(LivenessReport.Result.NOT_ASSESSED, sum.liveness().result());
+  }
+
+  private static LivenessReport live(double confidence) {
+    return new LivenessReport(LivenessReport.Result.LIVE, confidence, List.of());
+  }
+
+  @Test
   void handsOnlySealedVectorsToTheStore() {
     add(sample(0.2f, 0.1f));
     add(sample(0.2f, 0.1f));
