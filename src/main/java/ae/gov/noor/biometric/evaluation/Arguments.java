@@ -11,7 +11,15 @@ import java.util.Set;
 record Arguments(List<String> words, Map<String, String> options) {
   private static final Set<String> KNOWN =
       Set.of(
-          "seconds", "enrol", "limit", "face-model", "voice-model", "detector", "voices", "faces");
+          "seconds",
+          "enrol",
+          "limit",
+          "max-failed-attempts",
+          "face-model",
+          "voice-model",
+          "detector",
+          "voices",
+          "faces");
 
   Arguments {
     words = List.copyOf(words);

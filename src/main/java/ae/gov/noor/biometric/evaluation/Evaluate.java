@@ -21,6 +21,7 @@ import java.util.Optional;
  * rest URL ISSUER --faces DIR
  *   --seconds N   cut recordings into utterances with N seconds of speech
  *   --enrol N     samples that make a reference (faces 1, voices 3)
+ *   --max-failed-attempts N   with rest: the service's own MAX_FAILED_ATTEMPTS (3); more give more trials
  *   --limit N     only the first N people
  *   --face-model, --voice-model, --detector   names in the catalogue of models
  * </pre>
@@ -28,7 +29,8 @@ import java.util.Optional;
 public final class Evaluate {
   static final String USAGE =
       "face DIR | voice DIR | fusion FACEDIR VOICEDIR | rest URL ISSUER --voices DIR or --faces DIR"
-          + "\n  --seconds N --enrol N --limit N --face-model M --voice-model M --detector D";
+          + "\n  --seconds N --enrol N --limit N --max-failed-attempts N"
+          + "\n  --face-model M --voice-model M --detector D";
 
   private static final int VOICE_SAMPLES = 3;
   private final Arguments arguments;
@@ -126,7 +128,9 @@ public final class Evaluate {
         new RestService(
             URI.create(arguments.word(1, "the service's URL")),
             URI.create(arguments.word(2, "the issuer's URL")));
-    RestExperiment experiment = new RestExperiment(service, modality, enrol, progress);
+    int failuresThatLock = arguments.count("max-failed-attempts", 3);
+    RestExperiment experiment =
+        new RestExperiment(service, modality, enrol, failuresThatLock, progress);
     if (arguments.number("seconds", 0) > 0) {
       try (Bench bench = Bench.open(arguments)) {
         experiment.read(people, cutter(bench, modality));

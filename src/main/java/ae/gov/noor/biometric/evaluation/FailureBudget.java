@@ -1,19 +1,24 @@
 package ae.gov.noor.biometric.evaluation;
 
 /**
- * Failures of one account, so that it is given up before the service locks it: three failures in a
- * row lock it for a while, fifty in all until somebody unlocks it.
+ * Failures of one account, so that it is given up before the service locks it: so many failures in
+ * a row (MAX_FAILED_ATTEMPTS, by default three) lock it for a while, fifty in all until somebody
+ * unlocks it.
  */
 final class FailureBudget {
-  private static final int IN_A_ROW = 3;
   private static final int IN_ALL = 40;
+  private final int most;
   private int inARow;
   private int all;
+
+  FailureBudget(int most) {
+    this.most = most;
+  }
 
   /** Whether the next trial leaves the account unlocked, if it ends as it should. */
   boolean allows(boolean mated) {
     int expected = mated ? 0 : 1;
-    return inARow < IN_A_ROW && inARow + expected < IN_A_ROW && all + 1 < IN_ALL;
+    return inARow < most && inARow + expected < most && all + 1 < IN_ALL;
   }
 
   void settled(boolean verified) {

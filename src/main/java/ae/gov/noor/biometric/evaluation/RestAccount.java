@@ -15,11 +15,17 @@ final class RestAccount {
   private final UUID user;
   private final List<Piece> used;
   private final List<Piece> left;
-  private final FailureBudget failures = new FailureBudget();
+  private final FailureBudget failures;
   private boolean locked;
 
   private RestAccount(
-      RestService service, Modality modality, UUID user, List<Piece> used, List<Piece> left) {
+      RestService service,
+      Modality modality,
+      UUID user,
+      List<Piece> used,
+      List<Piece> left,
+      FailureBudget failures) {
+    this.failures = failures;
     this.service = service;
     this.modality = modality;
     this.user = user;
@@ -32,7 +38,11 @@ final class RestAccount {
    * counts as a failure to acquire and the next one is tried. Empty where too few were taken.
    */
   static Optional<RestAccount> enrol(
-      RestService service, Modality modality, List<Piece> pieces, Acquisition acquisition)
+      RestService service,
+      Modality modality,
+      List<Piece> pieces,
+      FailureBudget failures,
+      Acquisition acquisition)
       throws IOException, InterruptedException {
     UUID user = UUID.randomUUID();
     Answer session = service.initiate(user, modality);
@@ -52,7 +62,7 @@ final class RestAccount {
       }
       if (answer.status() == 201) {
         List<Piece> left = pieces.subList(i + 1, pieces.size());
-        return Optional.of(new RestAccount(service, modality, user, used, left));
+        return Optional.of(new RestAccount(service, modality, user, used, left, failures));
       }
     }
     return Optional.empty();

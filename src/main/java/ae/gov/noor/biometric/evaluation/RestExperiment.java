@@ -16,11 +16,18 @@ final class RestExperiment {
   private final RestService service;
   private final Modality modality;
   private final int samples;
+  private final int failuresThatLock;
   private final Progress progress;
   private final RestOutcome outcome = new RestOutcome();
   private final List<List<Piece>> people = new ArrayList<>();
 
-  RestExperiment(RestService service, Modality modality, int samples, Progress progress) {
+  RestExperiment(
+      RestService service,
+      Modality modality,
+      int samples,
+      int failuresThatLock,
+      Progress progress) {
+    this.failuresThatLock = failuresThatLock;
     this.service = service;
     this.modality = modality;
     this.samples = samples;
@@ -55,7 +62,9 @@ final class RestExperiment {
     outcome.enrolled(false);
     RestAccount account = enrolled.get();
     List<Piece> probes = account.left();
-    for (Trial trial : TrialOrder.of(probes, impostors(own, TrialOrder.places(probes.size())))) {
+    int row = Math.min(failuresThatLock - 1, TrialOrder.MOST_IMPOSTORS);
+    List<Piece> impostors = impostors(own, TrialOrder.places(probes.size(), row));
+    for (Trial trial : TrialOrder.of(probes, impostors, row)) {
       if (!account.allows(trial)) {
         enrolled = account(account.used());
         if (enrolled.isEmpty()) {
@@ -72,7 +81,8 @@ final class RestExperiment {
       throws IOException, InterruptedException {
     return pieces.size() < samples
         ? Optional.empty()
-        : RestAccount.enrol(service, modality, pieces, outcome.acquisition());
+        : RestAccount.enrol(
+            service, modality, pieces, new FailureBudget(failuresThatLock), outcome.acquisition());
   }
 
   /** Samples of the others, each once: the next one of each following person in turn. */

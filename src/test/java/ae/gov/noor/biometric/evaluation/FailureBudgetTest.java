@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 class FailureBudgetTest {
-  private final FailureBudget budget = new FailureBudget();
+  private final FailureBudget budget = new FailureBudget(3);
 
   @Test
   void afterTwoFailuresOnlyThePersonMayTry() {

@@ -93,6 +93,7 @@ class RestExperimentTest {
             new RestService(service.address(), service.address()),
             Modality.VOICE,
             3,
+            3,
             new Progress(nowhere));
     experiment.read(Person.in(folder, 10), Optional.empty());
     return experiment.run();

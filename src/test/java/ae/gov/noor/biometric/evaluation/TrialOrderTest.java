@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class TrialOrderTest {
   @Test
   void atMostTwoImpostorsComeBetweenMatedTrials() {
-    assertEquals("iimiimii", order(2, TrialOrder.places(2)));
+    assertEquals("iimiimii", order(2, TrialOrder.places(2, 2)));
   }
 
   @Test
@@ -33,14 +33,14 @@ class TrialOrderTest {
     List<Piece> impostors = pieces(8);
     List<Piece> expected = new ArrayList<>(mated);
     expected.addAll(impostors);
-    List<Piece> used = TrialOrder.of(mated, impostors).stream().map(Trial::probe).toList();
+    List<Piece> used = TrialOrder.of(mated, impostors, 2).stream().map(Trial::probe).toList();
     assertEquals(expected.size(), used.size());
     assertEquals(List.copyOf(impostors.subList(0, 2)), used.subList(0, 2));
     assertEquals(Set.copyOf(expected), Set.copyOf(used));
   }
 
   private static String order(int mated, int impostors) {
-    return TrialOrder.of(pieces(mated), pieces(impostors)).stream()
+    return TrialOrder.of(pieces(mated), pieces(impostors), 2).stream()
         .map(trial -> trial.mated() ? "m" : "i")
         .collect(Collectors.joining());
   }
