@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.awt.Color;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -63,7 +64,7 @@ class LockoutIT {
 
   @Test
   void doesNotCountAProbeThatCannotBeEvaluated() {
-    byte[] nobody = Pictures.plain(320, 320, java.awt.Color.GRAY);
+    byte[] nobody = Pictures.plain(320, 320, Color.GRAY);
     for (int i = 0; i < 4; i++) {
       person.verify(user, nobody).problem(422, "no-face");
     }

@@ -7,9 +7,11 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
 /** The demonstration pictures, and pictures that are wrong in one way each. */
@@ -97,6 +99,23 @@ final class Pictures {
     graphics.drawImage(near, 320 - width / 2, 320 - height / 2, width, height, null);
     graphics.dispose();
     return written("jpg", far);
+  }
+
+  /** The PNG with one bit of its pixels turned over. */
+  static byte[] damaged(byte[] png) {
+    byte[] changed = png.clone();
+    changed[png.length / 2] ^= 1;
+    return changed;
+  }
+
+  /** The PNG with 50,000 pixels a side in its header, and the right sum over that. */
+  static byte[] resizedPng(byte[] png) {
+    int header = 12;
+    ByteBuffer changed = ByteBuffer.wrap(png.clone());
+    changed.putInt(header + 4, 50_000).putInt(header + 8, 50_000);
+    CRC32 sum = new CRC32();
+    sum.update(changed.array(), header, 17);
+    return changed.putInt(header + 17, (int) sum.getValue()).array();
   }
 
   /** The file with so many zero bytes behind it. */

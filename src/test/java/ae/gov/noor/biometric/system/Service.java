@@ -12,10 +12,18 @@ import java.util.stream.Collectors;
 
 /** Where the service under test is, and what it works with. */
 final class Service {
+  private static URI base;
+
   private Service() {}
 
-  static URI base() {
-    return URI.create("http://localhost:" + System.getProperty("it.http.port"));
+  /** The address; at the first call, when the service is ready. */
+  static synchronized URI base() {
+    if (base == null) {
+      URI address = URI.create("http://localhost:" + System.getProperty("it.http.port"));
+      Readiness.await(address.resolve("/health/ready"), () -> true);
+      base = address;
+    }
+    return base;
   }
 
   /** The folder of the server that Arquillian runs. */

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Encodes Opus at 48 kHz in frames of 20 ms and wraps it in Ogg or in WebM. */
-final class OpusFile {
+public final class OpusFile {
   private static final int RATE = 48_000;
   private static final int FRAME = RATE / 50;
   private static final int SERIAL = 0x1234;
@@ -40,7 +40,7 @@ final class OpusFile {
     }
   }
 
-  OpusFile(float[] mono, int bitsPerSecond) {
+  public OpusFile(float[] mono, int bitsPerSecond) {
     this(mono, bitsPerSecond, 1, OpusMode.MODE_AUTO);
   }
 
@@ -66,12 +66,12 @@ final class OpusFile {
 
   // Ogg
 
-  byte[] ogg() {
+  public byte[] ogg() {
     return ogg(head());
   }
 
   /** One page for each header, then fifty packets a page. */
-  byte[] ogg(byte[] head) {
+  public byte[] ogg(byte[] head) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes(page(2, 0, 0, List.of(head)));
     byte[] tags = ByteBuffer.allocate(16).put(ascii("OpusTags")).array();
@@ -128,7 +128,7 @@ final class OpusFile {
   // WebM
 
   /** As a browser's recorder writes it: segment and clusters without a size, simple blocks. */
-  byte[] webmLive() {
+  public byte[] webmLive() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes(ebml("webm"));
     out.writeBytes(unsized(0x18538067));
@@ -145,7 +145,7 @@ final class OpusFile {
   }
 
   /** As a muxer writes it that may seek back: sizes everywhere, block groups, padding stated. */
-  byte[] webmSized() {
+  public byte[] webmSized() {
     return webmSized("webm", track(head(), "A_OPUS"), 0);
   }
 

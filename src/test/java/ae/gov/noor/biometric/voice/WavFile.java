@@ -7,7 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** Writes WAV files, good ones by default, with any one thing of the header set wrong. */
-final class WavFile {
+public final class WavFile {
   private static final String GUID_TAIL = "\0\0\0\0\u0010\0\u0080\0\0\u00aa\0\u0038\u009b\u0071";
 
   private final float[] mono;
@@ -30,69 +30,69 @@ final class WavFile {
     this.rate = rate;
   }
 
-  static WavFile of(float[] mono, int rate) {
+  public static WavFile of(float[] mono, int rate) {
     return new WavFile(mono, rate);
   }
 
-  WavFile encoding(int formatTag, int bitsPerSample) {
+  public WavFile encoding(int formatTag, int bitsPerSample) {
     tag = formatTag;
     bits = bitsPerSample;
     return this;
   }
 
-  WavFile stereo() {
+  public WavFile stereo() {
     channels = 2;
     return this;
   }
 
-  WavFile extensible() {
+  public WavFile extensible() {
     extensible = true;
     return this;
   }
 
-  WavFile subFormatTail(String tail) {
+  public WavFile subFormatTail(String tail) {
     guidTail = tail;
     return this;
   }
 
-  WavFile statedRate(int hertz) {
+  public WavFile statedRate(int hertz) {
     rate = hertz;
     return this;
   }
 
-  WavFile statedChannels(int number) {
+  public WavFile statedChannels(int number) {
     statedChannels = number;
     return this;
   }
 
-  WavFile blockAlign(int bytes) {
+  public WavFile blockAlign(int bytes) {
     blockAlign = bytes;
     return this;
   }
 
-  WavFile dataLength(long bytes) {
+  public WavFile dataLength(long bytes) {
     dataLength = bytes;
     return this;
   }
 
-  WavFile riffLength(long bytes) {
+  public WavFile riffLength(long bytes) {
     riffLength = bytes;
     return this;
   }
 
-  WavFile dataFirst() {
+  public WavFile dataFirst() {
     dataFirst = true;
     return this;
   }
 
   /** A chunk between {@code fmt} and {@code data}. */
-  WavFile chunk(String id, byte[] body) {
+  public WavFile chunk(String id, byte[] body) {
     between = chunk(id, body, body.length);
     return this;
   }
 
   /** Bytes behind the last chunk. */
-  WavFile after(byte[] bytes) {
+  public WavFile after(byte[] bytes) {
     after = bytes.clone();
     return this;
   }
@@ -101,7 +101,7 @@ final class WavFile {
     return Sample.of(bytes());
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     byte[] sound = sound();
     byte[] data = chunk("data", sound, dataLength < 0 ? sound.length : dataLength);
     byte[] fmt = chunk("fmt ", format(), extensible ? 40 : 16);

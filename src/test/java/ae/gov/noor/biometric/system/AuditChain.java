@@ -1,0 +1,109 @@
+package ae.gov.noor.biometric.system;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+
+/** The audit chain, computed anew from what the rows say. */
+final class AuditChain {
+  private AuditChain() {}
+
+  /** One row of the trail. */
+  record Entry(
+      long sequence,
+      Instant at,
+      String action,
+      String outcome,
+      String actor,
+      String user,
+      String requestId,
+      String detail,
+      byte[] previous,
+      byte[] hash) {}
+
+  static List<Entry> stored() throws SQLException {
+    return Database.rows(
+        "select seq, at, action, outcome, actor, coalesce(user_id::text, ''), request_id, detail,"
+            + " previous, hash from audit_entry order by seq",
+        AuditChain::entry);
+  }
+
+  private static Entry entry(ResultSet row) throws SQLException {
+    return new Entry(
+        row.getLong(1),
+        row.getObject(2, OffsetDateTime.class).toInstant(),
+        row.getString(3),
+        row.getString(4),
+        row.getString(5),
+        row.getString(6),
+        row.getString(7),
+        row.getString(8),
+        row.getBytes(9),
+        row.getBytes(10));
+  }
+
+  /** The sequence number of the first entry that is not what it was; empty for a whole chain. */
+  static OptionalLong broken(List<Entry> entries) throws IOException, GeneralSecurityException {
+    byte[] previous = new byte[32];
+    long expected = 1;
+    for (Entry entry : entries) {
+      if (entry.sequence() != expected
+          || !Arrays.equals(previous, entry.previous())
+          || !Arrays.equals(hash(entry), entry.hash())) {
+        return OptionalLong.of(expected);
+      }
+      previous = entry.hash();
+      expected++;
+    }
+    return OptionalLong.empty();
+  }
+
+  private static byte[] hash(Entry entry) throws IOException, GeneralSecurityException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    out.writeByte(0);
+    out.write(entry.previous());
+    out.writeLong(entry.sequence());
+    out.writeLong(entry.at().getEpochSecond());
+    out.writeInt(entry.at().getNano() / 1000);
+    text(out, entry.action());
+    text(out, entry.outcome());
+    text(out, entry.actor());
+    text(out, entry.user());
+    text(out, entry.requestId());
+    details(out, entry.detail());
+    return MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray());
+  }
+
+  private static void details(DataOutputStream out, String json) throws IOException {
+    try (JsonReader reader = Json.createReader(new StringReader(json))) {
+      JsonObject detail = reader.readObject();
+      out.writeInt(detail.size());
+      for (String name : new TreeSet<>(detail.keySet())) {
+        text(out, name);
+        text(out, detail.getString(name));
+      }
+    }
+  }
+
+  private static void text(DataOutputStream out, String text) throws IOException {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    out.writeInt(utf8.length);
+    out.write(utf8);
+  }
+}
