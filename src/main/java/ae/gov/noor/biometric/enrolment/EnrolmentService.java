@@ -110,7 +110,7 @@ public class EnrolmentService {
           .orElseThrow(refused -> new Refusal(refused.reason(), refused.advice()));
     } catch (Refusal refusal) {
       recordRefused(context, session, refusal);
-      throw session.modality() == Modality.MULTIMODAL ? refusal.about(half) : refusal;
+      throw about(half, session, refusal);
     }
   }
 
@@ -139,7 +139,7 @@ public class EnrolmentService {
     gate.holdOpen(session);
     register.refuseWithoutConsent(session.user());
     Map<Modality, SampleSet.Sum> sums = new EnumMap<>(Modality.class);
-    accepted.forEach((half, one) -> sums.put(half, samples.add(session, half, one)));
+    accepted.forEach((half, one) -> sums.put(half, add(session, half, one)));
     int count = sums.values().iterator().next().count();
     int remaining = policy.samples(session.modality()) - count;
     if (remaining > 0) {
@@ -164,6 +164,19 @@ public class EnrolmentService {
     }
     record(context, session, ENROLMENT_COMPLETED, "completed", detail);
     return new Progress(session, 0, completed);
+  }
+
+  private SampleSet.Sum add(EnrolmentSession session, Modality half, Extraction.Accepted accepted) {
+    try {
+      return samples.add(session, half, accepted);
+    } catch (Refusal refusal) {
+      throw about(half, session, refusal);
+    }
+  }
+
+  /** Names the half that a refusal is about, where there are two. */
+  private static Refusal about(Modality half, EnrolmentSession session, Refusal refusal) {
+    return session.modality() == half ? refusal : refusal.about(half);
   }
 
   private void record(

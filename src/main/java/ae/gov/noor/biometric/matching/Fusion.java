@@ -26,18 +26,21 @@ public record Fusion(String name, Map<Modality, MonotoneCurve> ratios, MonotoneC
     }
   }
 
-  /** The summed log-likelihood ratio of similarities, one for each half. */
+  /**
+   * The summed log-likelihood ratio of similarities, one for each half.
+   *
+   * @throws IllegalArgumentException where a half is missing
+   */
   public double ratio(Map<Modality, Double> similarities) {
+    if (!similarities.keySet().containsAll(Modality.MULTIMODAL.parts())) {
+      throw new IllegalArgumentException("fusion needs both halves");
+    }
     return Modality.MULTIMODAL.parts().stream()
         .mapToDouble(half -> ratios.get(half).at(similarities.get(half)))
         .sum();
   }
 
-  /**
-   * The fused comparison. Its similarity is the lesser of the two.
-   *
-   * @throws IllegalArgumentException where a half is missing
-   */
+  /** The fused comparison. Its similarity is the lesser of the two. */
   public Comparison fuse(Comparison face, Comparison voice, double threshold) {
     double similarityOfFace = face.score().similarity();
     double similarityOfVoice = voice.score().similarity();

@@ -31,7 +31,7 @@ public class Models {
   private static final System.Logger LOG = System.getLogger(Models.class.getName());
   private static final String CATALOGUE = "/models/catalogue.json";
   @Inject Settings settings;
-  private ModelCatalogue catalogue;
+  private volatile ModelCatalogue catalogue;
   private volatile OnnxEngine engine;
   private volatile FaceTrack face;
   private volatile VoiceTrack voice;

@@ -26,8 +26,7 @@ enum Setting {
       null, "mongodb:// or mongodb+srv:// address", v -> v.matches("mongodb(\\+srv)?://.+")),
   MONGODB_DATABASE("biometric", "database", Setting::isText),
   REDIS_URL(null, "redis:// or rediss:// address", v -> v.matches("rediss?://.+")),
-  KAFKA_BOOTSTRAP_SERVERS(
-      null, "host:port list", v -> v.matches("[^\\s,:]+:\\d+(,[^\\s,:]+:\\d+)*")),
+  KAFKA_BOOTSTRAP_SERVERS(null, "host:port list", Setting::isAddresses),
   JWT_ISSUER(null, "the iss of every token", Setting::isText),
   JWT_JWKS_URI(null, "http(s) address", v -> v.matches("https?://.+")),
   JWT_AUDIENCE("biometric-identity", "the aud of every token", Setting::isText),
@@ -77,6 +76,18 @@ enum Setting {
     return !value.isBlank();
   }
 
+  /** {@code host:port} once or several times, with commas between. */
+  private static boolean isAddresses(String value) {
+    return Arrays.stream(value.split(",", -1))
+        .allMatch(
+            address -> {
+              int colon = address.lastIndexOf(':');
+              return colon > 0
+                  && address.chars().noneMatch(Character::isWhitespace)
+                  && isPort(address.substring(colon + 1));
+            });
+  }
+
   private static boolean isPort(String value) {
     return isWithin(value, 1, 65_535);
   }
@@ -91,11 +102,16 @@ enum Setting {
   }
 
   private static boolean isShare(String value) {
-    if (!value.matches("[01](\\.[0-9]+)?")) {
+    boolean plain =
+        !value.isEmpty()
+            && Character.isDigit(value.charAt(0))
+            && value.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9');
+    try {
+      double number = plain ? Double.parseDouble(value) : -1;
+      return number > 0 && number <= 1;
+    } catch (NumberFormatException e) {
       return false;
     }
-    double number = Double.parseDouble(value);
-    return number > 0 && number <= 1;
   }
 
   private static String defaultModels() {

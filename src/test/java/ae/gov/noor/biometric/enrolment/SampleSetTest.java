@@ -128,6 +128,14 @@ class SampleSetTest {
   }
 
   @Test
+  void asksForAgreementWithLaterSamplesToo() {
+    add(sample(0, 0));
+    add(sample(0.5f, 0));
+    assertDisagrees(sample(-0.5f, 0));
+    assertEquals(3, add(sample(0.1f, 0)).count());
+  }
+
+  @Test
   void judgesAgreementByTheCalibrationForTheLength() {
     add(sample(0, 0));
     assertDisagrees(

@@ -101,7 +101,7 @@ class FusionTest {
   @Test
   void refusesAMissingHalf() {
     for (Map<Modality, Double> half : List.of(Map.of(FACIAL, 1.0), Map.of(VOICE, 1.0))) {
-      assertThrows(RuntimeException.class, () -> fusion.ratio(half));
+      assertThrows(IllegalArgumentException.class, () -> fusion.ratio(half));
     }
   }
 
