@@ -14,7 +14,7 @@ final class Pictures {
 
   /** In {@code NOOR_MODELS}, or where the models are kept if it is not set. */
   static Pictures found() throws IOException {
-    String home = System.getProperty("user.home");
+    String home = Environment.valueOr("HOME", System.getProperty("user.home"));
     String cache = Environment.valueOr("XDG_CACHE_HOME", home + "/.cache");
     Path models = Path.of(Environment.valueOr("NOOR_MODELS", cache + "/noor-biometric/models"));
     Path folder = models.resolve("pictures");

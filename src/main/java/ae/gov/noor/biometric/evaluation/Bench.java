@@ -2,6 +2,7 @@ package ae.gov.noor.biometric.evaluation;
 
 import ae.gov.noor.biometric.adapter.onnx.CatalogueRules;
 import ae.gov.noor.biometric.adapter.onnx.ModelCatalogue;
+import ae.gov.noor.biometric.adapter.onnx.ModelFolder;
 import ae.gov.noor.biometric.adapter.onnx.OnnxEngine;
 import ae.gov.noor.biometric.adapter.onnx.OnnxSettings;
 import ae.gov.noor.biometric.face.FaceTrack;
@@ -14,7 +15,6 @@ import ae.gov.noor.biometric.quality.VoiceQualitySettings;
 import ae.gov.noor.biometric.voice.VoiceTrack;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -50,17 +50,9 @@ final class Bench implements AutoCloseable {
     try (InputStream in = Bench.class.getResourceAsStream(CATALOGUE)) {
       ModelCatalogue catalogue = ModelCatalogue.read(in);
       OnnxSettings settings = OnnxSettings.defaults(OnnxSettings.Provider.AUTO);
-      return new Bench(OnnxEngine.start(catalogue, modelFolder(), settings), catalogue, arguments);
+      return new Bench(
+          OnnxEngine.start(catalogue, ModelFolder.chosen(), settings), catalogue, arguments);
     }
-  }
-
-  private static Path modelFolder() {
-    String cache =
-        Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
-            .filter(value -> !value.isBlank())
-            .orElse(System.getProperty("user.home") + "/.cache");
-    String given = System.getProperty("NOOR_MODELS", System.getenv("NOOR_MODELS"));
-    return given == null ? Path.of(cache, "noor-biometric", "models") : Path.of(given);
   }
 
   private static <T> Supplier<T> once(Supplier<T> opening) {

@@ -1,6 +1,6 @@
 package ae.gov.noor.biometric.platform;
 
-import java.nio.file.Path;
+import ae.gov.noor.biometric.adapter.onnx.ModelFolder;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -31,7 +31,7 @@ enum Setting {
   JWT_JWKS_URI(null, "http(s) address", v -> v.matches("https?://.+")),
   JWT_AUDIENCE("biometric-identity", "the aud of every token", Setting::isText),
   BIOMETRIC_MASTER_KEY(null, "32 bytes in standard base64", Setting::isText),
-  NOOR_MODELS(defaultModels(), "folder", Setting::isText),
+  NOOR_MODELS(ModelFolder.byDefault().toString(), "folder", Setting::isText),
   FACE_DETECTOR("yunet", "yunet or mtcnn", oneOf("yunet", "mtcnn")),
   FACE_MODEL("sface", "sface or facenet", oneOf("sface", "facenet")),
   VOICE_MODEL("campplus", "campplus or ecapa", oneOf("campplus", "ecapa")),
@@ -112,14 +112,5 @@ enum Setting {
     } catch (NumberFormatException e) {
       return false;
     }
-  }
-
-  private static String defaultModels() {
-    String cache = System.getenv("XDG_CACHE_HOME");
-    Path base =
-        cache == null || cache.isBlank()
-            ? Path.of(System.getProperty("user.home"), ".cache")
-            : Path.of(cache);
-    return base.resolve("noor-biometric").resolve("models").toString();
   }
 }

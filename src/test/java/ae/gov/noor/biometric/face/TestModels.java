@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ae.gov.noor.biometric.adapter.onnx.ModelCatalogue;
+import ae.gov.noor.biometric.adapter.onnx.ModelFolder;
 import ae.gov.noor.biometric.adapter.onnx.OnnxEngine;
 import ae.gov.noor.biometric.adapter.onnx.OnnxSettings;
 import ae.gov.noor.biometric.domain.Sample;
@@ -26,15 +27,8 @@ public final class TestModels {
 
   private TestModels() {}
 
-  /** NOOR_MODELS as property or variable, else the user's cache. */
   public static Path folder() {
-    String named = System.getProperty("NOOR_MODELS", System.getenv("NOOR_MODELS"));
-    if (named != null) {
-      return Path.of(named);
-    }
-    String cache = System.getenv("XDG_CACHE_HOME");
-    Path home = Path.of(System.getProperty("user.home"), ".cache");
-    return (cache == null ? home : Path.of(cache)).resolve("noor-biometric").resolve("models");
+    return ModelFolder.chosen();
   }
 
   /** A default model or a picture: it must be there. */

@@ -57,7 +57,8 @@ final class Service {
     String cache = System.getenv("XDG_CACHE_HOME");
     Path base =
         cache == null || cache.isBlank()
-            ? Path.of(System.getProperty("user.home"), ".cache")
+            ? Path.of(
+                System.getenv().getOrDefault("HOME", System.getProperty("user.home")), ".cache")
             : Path.of(cache);
     return base.resolve("noor-biometric").resolve("models");
   }

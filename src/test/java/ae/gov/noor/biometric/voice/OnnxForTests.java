@@ -3,6 +3,7 @@ package ae.gov.noor.biometric.voice;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ae.gov.noor.biometric.adapter.onnx.ModelFolder;
 import ae.gov.noor.biometric.inference.InferenceEngine;
 import ae.gov.noor.biometric.inference.InferenceModel;
 import ae.gov.noor.biometric.inference.Tensor;
@@ -19,7 +20,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -51,14 +51,7 @@ final class OnnxForTests implements InferenceEngine {
   }
 
   private static Path folder() {
-    String given = System.getProperty("NOOR_MODELS", System.getenv("NOOR_MODELS"));
-    if (given != null) {
-      return Path.of(given);
-    }
-    String cache =
-        Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
-            .orElse(System.getProperty("user.home") + "/.cache");
-    return Path.of(cache, "noor-biometric", "models");
+    return ModelFolder.chosen();
   }
 
   @Override
