@@ -33,6 +33,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -49,6 +51,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Enrolment", description = "Enrol a person, or erase what was enrolled.")
 public class EnrolmentResource {
+  private static final Pattern PART_NAME =
+      Pattern.compile(";\\s*name\\s*=\\s*\"?([^\";]+)", Pattern.CASE_INSENSITIVE);
+
   @Inject EnrolmentService enrolments;
   @Inject ErasureService erasures;
   @Inject RequestContext context;
@@ -241,13 +246,28 @@ public class EnrolmentResource {
     }
     List<SubmittedSamples.Part> samples = new ArrayList<>();
     for (EntityPart part : parts) {
-      samples.add(new SubmittedSamples.Part(part.getName(), sample(part)));
+      samples.add(new SubmittedSamples.Part(name(part), sample(part)));
     }
     return new SubmittedSamples(samples);
   }
 
+  /**
+   * From the header itself: the server's parser takes a file name that is not ASCII for the name.
+   */
+  private static String name(EntityPart part) {
+    String disposition = part.getHeaders().getFirst("Content-Disposition");
+    Matcher name = PART_NAME.matcher(disposition == null ? "" : disposition);
+    if (!name.find()) {
+      throw new Refusal(Reason.BAD_MULTIPART);
+    }
+    return name.group(1);
+  }
+
   private static Sample sample(EntityPart part) throws IOException {
     try (InputStream content = part.getContent()) {
+      if (content == null) {
+        throw new Refusal(Reason.BAD_MULTIPART);
+      }
       byte[] bytes = content.readNBytes(Sample.MOST_BYTES + 1);
       if (bytes.length > Sample.MOST_BYTES) {
         throw new Refusal(Reason.TOO_LARGE);

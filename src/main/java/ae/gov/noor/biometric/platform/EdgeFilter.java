@@ -1,6 +1,8 @@
 package ae.gov.noor.biometric.platform;
 
 import ae.gov.noor.biometric.domain.Reason;
+import ae.gov.noor.biometric.domain.Refusal;
+import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -25,6 +27,8 @@ public class EdgeFilter implements Filter {
   private static final String REQUEST_ID = EdgeFilter.class.getName();
   private static final Pattern GIVEN_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
+  @Inject TokenGate tokens;
+
   /** The id of the request at hand: the caller's own, where it gave a decent one. */
   static String requestId(HttpServletRequest request) {
     Object id = request.getAttribute(REQUEST_ID);
@@ -47,9 +51,14 @@ public class EdgeFilter implements Filter {
       write(response, Problem.of(Reason.TOO_LARGE), id);
       return;
     }
-    if (!authentic(request, response)) {
-      response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
-      write(response, Problem.of(Reason.UNAUTHENTICATED), id);
+    try {
+      if (!authentic(request, response)) {
+        response.setHeader("WWW-Authenticate", "Bearer");
+        write(response, Problem.of(Reason.UNAUTHENTICATED), id);
+        return;
+      }
+    } catch (Refusal refusal) {
+      write(response, Problem.of(refusal), id);
       return;
     }
     chain.doFilter(new BoundedRequest(request, MOST_BYTES), response);
@@ -71,12 +80,13 @@ public class EdgeFilter implements Filter {
    * Whether the call brings a good token; only the API asks for one. It is looked at here and not
    * left to the container, whose own refusal would be an empty body.
    */
-  private static boolean authentic(HttpServletRequest request, HttpServletResponse response)
+  private boolean authentic(HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
     if (!isApi(request)) {
       return true;
     }
-    return request.authenticate(new SilentResponse(response));
+    return tokens.accepts(request.getHeader("Authorization"))
+        && request.authenticate(new SilentResponse(response));
   }
 
   /** By the path as the server understands it: decoded, and with no slash twice. */
@@ -88,6 +98,9 @@ public class EdgeFilter implements Filter {
 
   static void write(HttpServletResponse response, Problem problem, String id) throws IOException {
     response.setStatus(problem.status());
+    problem
+        .retryAfterSeconds()
+        .ifPresent(seconds -> response.setHeader("Retry-After", Long.toString(seconds)));
     response.setContentType(Problem.MEDIA_TYPE);
     response.setCharacterEncoding("UTF-8");
     response.getWriter().write(problem.json(id));

@@ -6,8 +6,11 @@ import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -33,14 +36,7 @@ final class StrictJson {
   }
 
   static Map<String, Object> object(InputStream in) {
-    InputStreamReader utf8 =
-        new InputStreamReader(
-            in,
-            StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT));
-    try (JsonParser parser = Json.createParser(utf8)) {
+    try (JsonParser parser = Json.createParser(utf8(in))) {
       if (!parser.hasNext() || parser.next() != Event.START_OBJECT) {
         throw new Refusal(Reason.MALFORMED_REQUEST);
       }
@@ -49,7 +45,7 @@ final class StrictJson {
         throw new Refusal(Reason.MALFORMED_REQUEST);
       }
       return object;
-    } catch (JsonException | NoSuchElementException | IllegalStateException e) {
+    } catch (IOException | JsonException | NoSuchElementException | IllegalStateException e) {
       for (Throwable t = e; t != null; t = t.getCause()) {
         if (t instanceof BodyTooLarge) {
           throw new Refusal(Reason.TOO_LARGE);
@@ -57,6 +53,19 @@ final class StrictJson {
       }
       throw new Refusal(Reason.MALFORMED_REQUEST);
     }
+  }
+
+  /**
+   * The body is read whole first: at every read the tokenizer moves all that it has of a string, so
+   * that a long one in the small pieces of a network would take quadratic time.
+   */
+  private static Reader utf8(InputStream in) throws IOException {
+    return new InputStreamReader(
+        new ByteArrayInputStream(in.readAllBytes()),
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT));
   }
 
   private Map<String, Object> object(int depth) {

@@ -29,6 +29,7 @@ class EdgeFilterTest {
   private final Map<String, Function<Object[], Object>> asked = new HashMap<>();
   private int status;
   private HttpServletRequest passed;
+  private boolean goodToken = true;
 
   @BeforeEach
   void aGoodCall() {
@@ -58,11 +59,18 @@ class EdgeFilterTest {
   }
 
   private void call() throws IOException, ServletException {
-    new EdgeFilter()
-        .doFilter(
-            Stub.of(HttpServletRequest.class, asked),
-            response(),
-            (request, response) -> passed = (HttpServletRequest) request);
+    EdgeFilter filter = new EdgeFilter();
+    filter.tokens =
+        new TokenGate() {
+          @Override
+          boolean accepts(String authorization) {
+            return goodToken;
+          }
+        };
+    filter.doFilter(
+        Stub.of(HttpServletRequest.class, asked),
+        response(),
+        (request, response) -> passed = (HttpServletRequest) request);
   }
 
   private void answered(int expected, String reason) {
@@ -176,6 +184,14 @@ class EdgeFilterTest {
     call();
     answered(401, "unauthenticated");
     assertEquals("no-store", headers.get("Cache-Control"));
+  }
+
+  @Test
+  void theServerNeverSeesATokenThatTheGateRefuses() throws IOException, ServletException {
+    goodToken = false;
+    asked.remove("authenticate");
+    call();
+    answered(401, "unauthenticated");
   }
 
   @Test

@@ -46,11 +46,14 @@ public class JpaUserKeys implements UserKeys {
     return entities
             .createQuery(
                 "update UserKeyEntity k set k.kekId = :kek, k.version = :version, k.wrapped = :next"
-                    + " where k.userId = :user and k.wrapped = :expected")
+                    + " where k.userId = :user and k.kekId = :expectedKek"
+                    + " and k.version = :expectedVersion and k.wrapped = :expected")
             .setParameter("kek", next.kekId())
             .setParameter("version", next.version())
             .setParameter("next", next.bytes())
             .setParameter("user", user.value())
+            .setParameter("expectedKek", expected.kekId())
+            .setParameter("expectedVersion", expected.version())
             .setParameter("expected", expected.bytes())
             .executeUpdate()
         == 1;
