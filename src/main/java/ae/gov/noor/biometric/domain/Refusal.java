@@ -54,6 +54,11 @@ public final class Refusal extends RuntimeException {
     return advice;
   }
 
+  /** The same refusal, naming the half that it is about where {@code whole} is more than that. */
+  public Refusal about(Modality half, Modality whole) {
+    return half == whole ? this : about(half);
+  }
+
   /** Which half of a face and a voice together was refused; empty where there are no halves. */
   public Optional<Modality> part() {
     return Optional.ofNullable(part);

@@ -110,7 +110,7 @@ public class EnrolmentService {
           .orElseThrow(refused -> new Refusal(refused.reason(), refused.advice()));
     } catch (Refusal refusal) {
       recordRefused(context, session, refusal);
-      throw about(half, session, refusal);
+      throw refusal.about(half, session.modality());
     }
   }
 
@@ -170,13 +170,8 @@ public class EnrolmentService {
     try {
       return samples.add(session, half, accepted);
     } catch (Refusal refusal) {
-      throw about(half, session, refusal);
+      throw refusal.about(half, session.modality());
     }
-  }
-
-  /** Names the half that a refusal is about, where there are two. */
-  private static Refusal about(Modality half, EnrolmentSession session, Refusal refusal) {
-    return session.modality() == half ? refusal : refusal.about(half);
   }
 
   private void record(

@@ -40,14 +40,9 @@ public class ReferenceMatcher {
           half,
           templates
               .find(user, half)
-              .orElseThrow(() -> about(half, modality, new Refusal(Reason.NOT_ENROLLED))));
+              .orElseThrow(() -> new Refusal(Reason.NOT_ENROLLED).about(half, modality)));
     }
     return references;
-  }
-
-  /** Names the half that a refusal is about, where there are two. */
-  static Refusal about(Modality half, Modality modality, Refusal refusal) {
-    return modality == half ? refusal : refusal.about(half);
   }
 
   Outcome compare(
@@ -74,7 +69,7 @@ public class ReferenceMatcher {
   private Comparison compare(
       Modality modality, Modality half, Extraction.Accepted probe, ProtectedTemplate reference) {
     if (!probe.embedding().model().equals(reference.model())) {
-      throw about(half, modality, new Refusal(Reason.RE_ENROL_REQUIRED));
+      throw new Refusal(Reason.RE_ENROL_REQUIRED).about(half, modality);
     }
     MatchingRules.Rule rule = rules.rule(half);
     return matcher.compare(

@@ -96,7 +96,7 @@ public class VerificationService {
                       refusal.reason().code(),
                       question.user(),
                       Map.of("modality", question.modality().wire()))));
-      throw ReferenceMatcher.about(half, question.modality(), refusal);
+      throw refusal.about(half, question.modality());
     }
   }
 
