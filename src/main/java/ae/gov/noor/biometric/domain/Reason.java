@@ -40,6 +40,7 @@ public enum Reason {
   BAD_WAV("The recording is not a WAV file that can be read."),
   SAMPLE_DISAGREES("The sample does not agree with the others of this enrolment."),
   SAMPLE_REPLAYED("This sample was used before."),
+  STEP_UP_REQUIRED("A liveness challenge must be answered with the sample."),
   // the person and the enrolment
   CONSENT_REQUIRED("Enrolment needs the person's consent."),
   NOT_ENROLLED("The person is not enrolled for this modality."),

@@ -1,5 +1,6 @@
 package ae.gov.noor.biometric.enrolment;
 
+import ae.gov.noor.biometric.challenge.ChallengeReply;
 import ae.gov.noor.biometric.domain.Modality;
 import ae.gov.noor.biometric.domain.Reason;
 import ae.gov.noor.biometric.domain.Refusal;
@@ -53,6 +54,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class EnrolmentResource {
   private static final Pattern PART_NAME =
       Pattern.compile(";\\s*name\\s*=\\s*\"?([^\";]+)", Pattern.CASE_INSENSITIVE);
+
+  private static final String CHALLENGE_PART = "challenge";
 
   @Inject EnrolmentService enrolments;
   @Inject ErasureService erasures;
@@ -125,7 +128,9 @@ public class EnrolmentResource {
       @Schema(name = "biometric_file", type = SchemaType.STRING, format = "binary")
           String biometricFile,
       @Schema(name = "face_file", type = SchemaType.STRING, format = "binary") String faceFile,
-      @Schema(name = "voice_file", type = SchemaType.STRING, format = "binary") String voiceFile) {}
+      @Schema(name = "voice_file", type = SchemaType.STRING, format = "binary") String voiceFile,
+      @Schema(name = "challenge", description = "As application/json: the reply to a challenge.")
+          ChallengeReply.Form challenge) {}
 
   @POST
   @Path("/initiate")
@@ -239,16 +244,31 @@ public class EnrolmentResource {
         receipt.auditSequence());
   }
 
-  /** At most a face and a voice; file names are never read. */
+  /** At most a face, a voice and the reply to a challenge; file names are never read. */
   private static SubmittedSamples samples(List<EntityPart> parts) throws IOException {
-    if (parts == null || parts.isEmpty() || parts.size() > 2) {
+    if (parts == null || parts.isEmpty() || parts.size() > 3) {
       throw new Refusal(Reason.BAD_MULTIPART);
     }
     List<SubmittedSamples.Part> samples = new ArrayList<>();
+    Optional<ChallengeReply> reply = Optional.empty();
     for (EntityPart part : parts) {
-      samples.add(new SubmittedSamples.Part(name(part), sample(part)));
+      if (!name(part).equals(CHALLENGE_PART)) {
+        samples.add(new SubmittedSamples.Part(name(part), sample(part)));
+      } else if (reply.isEmpty()) {
+        reply = ChallengeReply.of(form(part));
+      } else {
+        throw new Refusal(Reason.BAD_MULTIPART);
+      }
     }
-    return new SubmittedSamples(samples);
+    return new SubmittedSamples(samples, reply);
+  }
+
+  /** Read as strictly as a body of JSON is. */
+  private static ChallengeReply.Form form(EntityPart part) throws IOException {
+    if (!MediaType.APPLICATION_JSON_TYPE.isCompatible(part.getMediaType())) {
+      throw new Refusal(Reason.BAD_MULTIPART);
+    }
+    return part.getContent(ChallengeReply.Form.class);
   }
 
   /**

@@ -7,7 +7,9 @@ import static ae.gov.noor.biometric.audit.AuditEntry.Action.ENROLMENT_SAMPLE_KEP
 
 import ae.gov.noor.biometric.audit.AuditEntry;
 import ae.gov.noor.biometric.audit.AuditTrail;
+import ae.gov.noor.biometric.challenge.ChallengeService;
 import ae.gov.noor.biometric.domain.Modality;
+import ae.gov.noor.biometric.domain.Reason;
 import ae.gov.noor.biometric.domain.Refusal;
 import ae.gov.noor.biometric.domain.RequestContext;
 import ae.gov.noor.biometric.domain.Sample;
@@ -17,6 +19,8 @@ import ae.gov.noor.biometric.domain.UserId;
 import ae.gov.noor.biometric.enrolment.EnrolmentSession.Status;
 import ae.gov.noor.biometric.events.BiometricEvent;
 import ae.gov.noor.biometric.events.EventPublisher;
+import ae.gov.noor.biometric.fraud.SampleFingerprints;
+import ae.gov.noor.biometric.liveness.Presentation;
 import ae.gov.noor.biometric.pipeline.Extraction;
 import ae.gov.noor.biometric.pipeline.ExtractionPipeline;
 import ae.gov.noor.biometric.pipeline.Purpose;
@@ -41,7 +45,9 @@ public class EnrolmentService {
   @Inject SessionGate gate;
   @Inject SampleSet samples;
   @Inject Register register;
+  @Inject ChallengeService challenges;
   @Inject ExtractionPipeline pipeline;
+  @Inject SampleFingerprints fingerprints;
   @Inject AuditTrail audit;
   @Inject EventPublisher events;
 
@@ -90,11 +96,19 @@ public class EnrolmentService {
       SubmittedSamples submitted,
       Trace trace) {
     EnrolmentSession session = gate.admit(context, sessionId, token);
+    Map<Modality, Sample> wanted = submitted.forModality(session.modality());
+    Optional<Presentation> presentation =
+        challenges.redeem(
+            context,
+            session.user(),
+            session.modality(),
+            session.deviceId(),
+            Purpose.ENROLMENT,
+            submitted.reply());
     Map<Modality, Extraction.Accepted> accepted = new EnumMap<>(Modality.class);
-    submitted
-        .forModality(session.modality())
-        .forEach(
-            (half, sample) -> accepted.put(half, extract(context, session, half, sample, trace)));
+    wanted.forEach(
+        (half, sample) ->
+            accepted.put(half, extract(context, session, half, sample, presentation, trace)));
     Progress progress = trace.stage("store", () -> kept(context, session, accepted));
     if (progress.remaining() == 0) {
       register.index(session.user());
@@ -103,15 +117,19 @@ public class EnrolmentService {
   }
 
   private Extraction.Accepted extract(
-      RequestContext context, EnrolmentSession session, Modality half, Sample sample, Trace trace) {
-    try {
-      return pipeline
-          .extract(half, Purpose.ENROLMENT, sample, trace)
-          .orElseThrow(refused -> new Refusal(refused.reason(), refused.advice()));
-    } catch (Refusal refusal) {
-      recordRefused(context, session, refusal);
-      throw refusal.about(half, session.modality());
-    }
+      RequestContext context,
+      EnrolmentSession session,
+      Modality half,
+      Sample sample,
+      Optional<Presentation> presentation,
+      Trace trace) {
+    return pipeline
+        .extract(half, Purpose.ENROLMENT, sample, presentation, trace)
+        .orElseThrow(
+            refused -> {
+              recordRefused(context, session, refused.reason(), refused.detail());
+              return refused.refusal().about(half, session.modality());
+            });
   }
 
   private Progress kept(
@@ -121,15 +139,15 @@ public class EnrolmentService {
     try {
       return unitOfWork.run(() -> keep(context, session, accepted));
     } catch (Refusal refusal) {
-      recordRefused(context, session, refusal);
+      recordRefused(context, session, refusal.reason(), Map.of());
       throw refusal;
     }
   }
 
   /** On its own: what was refused left nothing behind but this. */
-  private void recordRefused(RequestContext context, EnrolmentSession session, Refusal refusal) {
-    unitOfWork.run(
-        () -> record(context, session, ENROLMENT_REFUSED, refusal.reason().code(), Map.of()));
+  private void recordRefused(
+      RequestContext context, EnrolmentSession session, Reason reason, Map<String, String> detail) {
+    unitOfWork.run(() -> record(context, session, ENROLMENT_REFUSED, reason.code(), detail));
   }
 
   private Progress keep(
@@ -139,7 +157,7 @@ public class EnrolmentService {
     gate.holdOpen(session);
     register.refuseWithoutConsent(session.user());
     Map<Modality, SampleSet.Sum> sums = new EnumMap<>(Modality.class);
-    accepted.forEach((half, one) -> sums.put(half, add(session, half, one)));
+    accepted.forEach((half, one) -> sums.put(half, add(context, session, half, one)));
     int count = sums.values().iterator().next().count();
     int remaining = policy.samples(session.modality()) - count;
     if (remaining > 0) {
@@ -157,6 +175,7 @@ public class EnrolmentService {
         new BiometricEvent.EnrolmentCompleted(
             session.user(), completed.get(0).enrolledAt(), session.modality(), session.id()));
     Map<String, String> detail = new TreeMap<>();
+    accepted.values().forEach(one -> detail.putAll(one.detail()));
     for (Enrolment enrolment : completed) {
       String half = enrolment.modality().wire();
       detail.put(half + "_embedding", enrolment.embeddingVersion());
@@ -166,9 +185,28 @@ public class EnrolmentService {
     return new Progress(session, 0, completed);
   }
 
-  private SampleSet.Sum add(EnrolmentSession session, Modality half, Extraction.Accepted accepted) {
+  /**
+   * A sample that was used before is refused: it shows nobody who is there now, and adds nothing to
+   * a reference. Only of the faces that come along with the samples of a voice, more than a face
+   * alone would need, one may be sent again.
+   */
+  private SampleSet.Sum add(
+      RequestContext context,
+      EnrolmentSession session,
+      Modality half,
+      Extraction.Accepted accepted) {
     try {
-      return samples.add(session, half, accepted);
+      SampleSet.Sum sum = samples.add(session, half, accepted);
+      boolean known =
+          fingerprints.remember(
+              session.user(),
+              accepted.fingerprint(),
+              SampleFingerprints.Kept.ENROLMENT,
+              context.at());
+      if (known && sum.count() <= policy.samples(half)) {
+        throw new Refusal(Reason.SAMPLE_REPLAYED);
+      }
+      return sum;
     } catch (Refusal refusal) {
       throw refusal.about(half, session.modality());
     }

@@ -6,7 +6,10 @@ import ae.gov.noor.biometric.domain.Modality;
 import ae.gov.noor.biometric.domain.RequestContext;
 import ae.gov.noor.biometric.domain.UnitOfWork;
 import ae.gov.noor.biometric.domain.UserId;
+import ae.gov.noor.biometric.fraud.AttemptHistory;
+import ae.gov.noor.biometric.fraud.SampleFingerprints;
 import ae.gov.noor.biometric.index.VectorIndex;
+import ae.gov.noor.biometric.liveness.Challenges;
 import ae.gov.noor.biometric.template.TemplateStore;
 import ae.gov.noor.biometric.template.UserKeys;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,8 +28,11 @@ public class ErasureService {
   @Inject UnitOfWork unitOfWork;
   @Inject Enrolments enrolments;
   @Inject TemplateStore templates;
+  @Inject SampleFingerprints fingerprints;
   @Inject UserKeys keys;
   @Inject VectorIndex index;
+  @Inject Challenges challenges;
+  @Inject AttemptHistory behaviour;
   @Inject AuditTrail audit;
 
   ErasureReceipt erase(RequestContext context, UserId user, Modality modality) {
@@ -37,22 +43,26 @@ public class ErasureService {
         context.at(),
         stored.templates(),
         stored.keyDestroyed(),
-        eraseIndexed(user, modality),
+        eraseElsewhere(user, modality, stored.wholePerson()),
         stored.auditSequence());
   }
 
-  private record Stored(int templates, boolean keyDestroyed, long auditSequence) {}
+  private record Stored(
+      int templates, boolean keyDestroyed, boolean wholePerson, long auditSequence) {}
 
   private Stored eraseStored(RequestContext context, UserId user, Modality modality) {
     int erased = 0;
     for (Modality half : modality.parts()) {
       enrolments.erase(user, Optional.of(half));
       erased += templates.erase(user, Optional.of(half));
+      fingerprints.erase(user, Optional.of(half));
     }
     boolean keyDestroyed = false;
-    if (hasNone(user)) {
+    boolean wholePerson = hasNone(user);
+    if (wholePerson) {
       // what is under way was sealed with the key that goes now
       enrolments.erase(user, Optional.empty());
+      fingerprints.erase(user, Optional.empty());
       keyDestroyed = keys.erase(user, Optional.empty()) > 0;
     }
     long sequence =
@@ -66,17 +76,21 @@ public class ErasureService {
                     "modality", modality.wire(),
                     "templates", Integer.toString(erased),
                     "key_destroyed", Boolean.toString(keyDestroyed))));
-    return new Stored(erased, keyDestroyed, sequence);
+    return new Stored(erased, keyDestroyed, wholePerson, sequence);
   }
 
-  /** What the store has erased is erased; an index that does not follow is said to be pending. */
-  private boolean eraseIndexed(UserId user, Modality modality) {
+  /** What the store has erased is erased; another that does not follow is said to be pending. */
+  private boolean eraseElsewhere(UserId user, Modality modality, boolean wholePerson) {
     try {
       modality.parts().forEach(half -> index.erase(user, Optional.of(half)));
       index.erase(user, Optional.of(Modality.MULTIMODAL));
+      if (wholePerson) {
+        challenges.erase(user, Optional.empty());
+        behaviour.erase(user, Optional.empty());
+      }
       return true;
     } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "an erased vector waits for the next start", e);
+      LOG.log(System.Logger.Level.WARNING, "an erasure waits for a store that is away", e);
       return false;
     }
   }

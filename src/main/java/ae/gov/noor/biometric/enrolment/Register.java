@@ -19,8 +19,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * Who is enrolled, and with what. The sealed template in the store is the truth; the index follows
@@ -36,6 +39,7 @@ public class Register {
   @Inject TemplateStore templates;
   @Inject VectorIndex index;
   @Inject Clock clock;
+  private volatile boolean behind;
 
   /** Begins a session with the consent that it was given with, in the current unit of work. */
   void open(EnrolmentSession session, String consentText) {
@@ -89,37 +93,60 @@ public class Register {
     try {
       Modality.MULTIMODAL
           .parts()
-          .forEach(half -> templates.find(user, half).ifPresent(this::index));
+          .forEach(
+              half ->
+                  templates
+                      .find(user, half)
+                      .ifPresent(template -> vectors(template, index::upsert)));
     } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "a reference waits for the next start to be indexed");
+      behind = true;
+      LOG.log(System.Logger.Level.WARNING, "a reference waits to be indexed");
     }
   }
 
-  /** Fills the index from the store; a template that is not intact is left out and counted. */
-  public int indexAll() {
-    int[] damaged = {0};
-    templates.forEach(
-        template -> {
-          try {
-            index(template);
-          } catch (Refusal refusal) {
-            if (refusal.reason() != Reason.TEMPLATE_INTEGRITY) {
-              throw refusal;
-            }
-            damaged[0]++;
-          }
-        });
-    return damaged[0];
+  /** The index did not take an erasure: it is to be made from the store anew. */
+  void fallBehind() {
+    behind = true;
   }
 
-  private void index(ProtectedTemplate template) {
+  /** Whether the index lacks something, or has something that is erased. */
+  public boolean behind() {
+    return behind;
+  }
+
+  /**
+   * Fills the index from the store; a template that is not intact is left out and counted.
+   *
+   * @throws ae.gov.noor.biometric.index.IndexUnavailable where it is elsewhere and does not answer:
+   *     it stays behind
+   */
+  public int indexAll() {
+    Set<UUID> damaged = new HashSet<>();
+    behind = true;
+    index.fill(put -> templates.forEach(template -> fill(template, put, damaged)));
+    behind = false;
+    return damaged.size();
+  }
+
+  private void fill(ProtectedTemplate template, Consumer<IndexedVector> put, Set<UUID> damaged) {
+    try {
+      vectors(template, put);
+    } catch (Refusal refusal) {
+      if (refusal.reason() != Reason.TEMPLATE_INTEGRITY) {
+        throw refusal;
+      }
+      damaged.add(template.templateId());
+    }
+  }
+
+  private void vectors(ProtectedTemplate template, Consumer<IndexedVector> put) {
     Embedding embedding = protector.reveal(template);
-    index.upsert(
+    put.accept(
         IndexedVector.of(template.templateId(), template.user(), template.modality(), embedding));
     if (template.modality() == Modality.VOICE) {
       Optional<ProtectedTemplate> face = templates.find(template.user(), Modality.FACIAL);
       face.ifPresent(
-          other -> index.upsert(both(other, protector.reveal(other), template, embedding)));
+          other -> put.accept(both(other, protector.reveal(other), template, embedding)));
     }
   }
 

@@ -1,5 +1,6 @@
 package ae.gov.noor.biometric.enrolment;
 
+import ae.gov.noor.biometric.challenge.ChallengeReply;
 import ae.gov.noor.biometric.domain.Modality;
 import ae.gov.noor.biometric.domain.Reason;
 import ae.gov.noor.biometric.domain.Refusal;
@@ -7,12 +8,14 @@ import ae.gov.noor.biometric.domain.Sample;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * The samples of one call, by the names of their parts: {@code biometric_file}, which says nothing
- * of what it holds, {@code face_file} or {@code voice_file}.
+ * The samples of one call and the reply to a challenge, where there is one. Samples go by the names
+ * of their parts: {@code biometric_file}, which says nothing of what it holds, {@code face_file} or
+ * {@code voice_file}.
  */
-record SubmittedSamples(List<Part> parts) {
+record SubmittedSamples(List<Part> parts, Optional<ChallengeReply> reply) {
   private static final String EITHER = "biometric_file";
   private static final Map<String, Modality> NAMED =
       Map.of("face_file", Modality.FACIAL, "voice_file", Modality.VOICE);

@@ -14,6 +14,8 @@ record Arguments(List<String> words, Map<String, String> options) {
           "seconds",
           "enrol",
           "limit",
+          "bursts",
+          "out",
           "max-failed-attempts",
           "face-model",
           "voice-model",

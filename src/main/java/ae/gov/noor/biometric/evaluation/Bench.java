@@ -6,6 +6,9 @@ import ae.gov.noor.biometric.adapter.onnx.ModelFolder;
 import ae.gov.noor.biometric.adapter.onnx.OnnxEngine;
 import ae.gov.noor.biometric.adapter.onnx.OnnxSettings;
 import ae.gov.noor.biometric.face.FaceTrack;
+import ae.gov.noor.biometric.inference.InferenceEngine;
+import ae.gov.noor.biometric.liveness.LivenessGate;
+import ae.gov.noor.biometric.liveness.PassiveSettings;
 import ae.gov.noor.biometric.matching.MatchingRules;
 import ae.gov.noor.biometric.pipeline.ExtractionPipeline;
 import ae.gov.noor.biometric.quality.FaceQualityGate;
@@ -25,8 +28,10 @@ import java.util.function.Supplier;
 final class Bench implements AutoCloseable {
   private static final String CATALOGUE = "/models/catalogue.json";
   private final OnnxEngine engine;
+  private final Supplier<FaceTrack> face;
   private final Supplier<VoiceTrack> voice;
   private final ExtractionPipeline pipeline;
+  private final ExtractionPipeline judging;
   private final MatchingRules rules;
 
   private Bench(OnnxEngine engine, ModelCatalogue catalogue, Arguments arguments) {
@@ -34,15 +39,21 @@ final class Bench implements AutoCloseable {
     String faceModel = arguments.text("face-model", "sface");
     String voiceModel = arguments.text("voice-model", "campplus");
     String detector = arguments.text("detector", "yunet");
-    Supplier<FaceTrack> face = once(() -> FaceTrack.open(engine, detector, faceModel));
+    face = once(() -> FaceTrack.open(engine, detector, faceModel));
     voice = once(() -> VoiceTrack.open(engine, voiceModel));
-    pipeline =
-        new ExtractionPipeline(
-            face,
-            new FaceQualityGate(FaceQualitySettings.DEFAULTS),
-            voice,
-            new VoiceQualityGate(VoiceQualitySettings.DEFAULTS));
+    pipeline = pipeline(LivenessGate::assessingNothing);
+    judging = pipeline(once(() -> LivenessGate.open(engine, PassiveSettings.DEFAULTS.threshold())));
     rules = CatalogueRules.DEFAULTS.of(catalogue, faceModel, voiceModel);
+  }
+
+  private ExtractionPipeline pipeline(Supplier<LivenessGate> liveness) {
+    return new ExtractionPipeline(
+        face,
+        new FaceQualityGate(FaceQualitySettings.DEFAULTS),
+        voice,
+        new VoiceQualityGate(VoiceQualitySettings.DEFAULTS),
+        liveness,
+        (a, b) -> 0);
   }
 
   /** The models that the arguments choose, from the folder that {@code NOOR_MODELS} names. */
@@ -67,12 +78,26 @@ final class Bench implements AutoCloseable {
     };
   }
 
+  /** Without liveness, which is measured by itself. */
   ExtractionPipeline pipeline() {
     return pipeline;
   }
 
+  /** With liveness, as the service has it. */
+  ExtractionPipeline judging() {
+    return judging;
+  }
+
   MatchingRules rules() {
     return rules;
+  }
+
+  InferenceEngine engine() {
+    return engine;
+  }
+
+  FaceTrack face() {
+    return face.get();
   }
 
   /** Cuts speech of so many seconds; whole recordings are used where none is asked for. */

@@ -1,11 +1,16 @@
 package ae.gov.noor.biometric.evaluation;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
  * The detection error trade-off (ISO/IEC 19795-1) of scores of which a higher one speaks for the
- * same person. A comparison is a match where its score is at or above the threshold.
+ * same person. A comparison is a match where its score is at or above the threshold. For
+ * presentation attacks (ISO/IEC 30107-3) read bona fide for mated and attack for non-mated: false
+ * matches are then APCER and false non-matches BPCER.
  */
 final class DetCurve {
   private final float[] mated;
@@ -50,6 +55,25 @@ final class DetCurve {
     }
     float highestRefused = nonMated[nonMated.length - 1 - allowed];
     return Optional.of(falseNonMatches(Math.nextUp(highestRefused)));
+  }
+
+  /** A point of the curve: both rates at one threshold, 0..1. */
+  record Point(double falseMatchRate, double falseNonMatchRate) {}
+
+  /** The rates at every threshold that makes a difference, the lowest threshold first. */
+  List<Point> points() {
+    float[] thresholds = Arrays.copyOf(mated, mated.length + nonMated.length + 1);
+    System.arraycopy(nonMated, 0, thresholds, mated.length, nonMated.length);
+    thresholds[thresholds.length - 1] = Float.POSITIVE_INFINITY;
+    Arrays.sort(thresholds);
+    List<Point> points = new ArrayList<>();
+    for (int i = 0; i < thresholds.length; i++) {
+      if (i == 0 || thresholds[i] > thresholds[i - 1]) {
+        float threshold = thresholds[i];
+        points.add(new Point(falseMatches(threshold).rate(), falseNonMatches(threshold).rate()));
+      }
+    }
+    return points;
   }
 
   /** Of these scores and that one, the one where the two rates differ least. */

@@ -8,6 +8,7 @@ import java.util.Locale;
  */
 record ErrorRate(long errors, long trials) {
   private static final double MISSED = 0.05;
+  private static final double MISSED_EACH_SIDE = 0.025;
   private static final int HALVINGS = 60;
 
   ErrorRate {
@@ -30,16 +31,29 @@ record ErrorRate(long errors, long trials) {
     if (errors == trials) {
       return 1;
     }
-    return errors == 0 ? Math.min(1, 3.0 / trials) : exactBound();
+    return errors == 0 ? Math.min(1, 3.0 / trials) : exactBound(MISSED);
   }
 
-  /** The rate at which no more errors than these come in one of twenty series. */
-  private double exactBound() {
+  /**
+   * The exact two-sided interval of 95 % (Clopper and Pearson 1934), which misses the true rate on
+   * either side in at most one of forty series; 0 to 1 where there was no trial.
+   */
+  Interval interval() {
+    double low = errors == 0 ? 0 : 1 - new ErrorRate(trials - errors, trials).twoSidedBound();
+    return new Interval(low, twoSidedBound());
+  }
+
+  private double twoSidedBound() {
+    return errors == trials ? 1 : exactBound(MISSED_EACH_SIDE);
+  }
+
+  /** The rate at which no more errors than these come in such a share of series. */
+  private double exactBound(double missed) {
     double low = rate();
     double high = 1;
     for (int i = 0; i < HALVINGS; i++) {
       double middle = (low + high) / 2;
-      if (atMostErrors(middle) > MISSED) {
+      if (atMostErrors(middle) > missed) {
         low = middle;
       } else {
         high = middle;

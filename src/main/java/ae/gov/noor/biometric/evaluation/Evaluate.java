@@ -1,13 +1,18 @@
 package ae.gov.noor.biometric.evaluation;
 
 import ae.gov.noor.biometric.domain.Modality;
+import ae.gov.noor.biometric.domain.Sample;
+import ae.gov.noor.biometric.liveness.FrameObserver;
+import ae.gov.noor.biometric.liveness.PassiveSettings;
 import ae.gov.noor.biometric.matching.MatchingRules;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The operator's accuracy tool. Reads folders of people, a folder a person, each file in it a
@@ -19,6 +24,12 @@ import java.util.Optional;
  * fusion FACEDIR VOICEDIR         chimeras: faces and voices of different people, paired in order
  * rest URL ISSUER --voices DIR    the same through a running service
  * rest URL ISSUER --faces DIR
+ * pad DIR                         presentation attacks: {@link PresentationFile} tells the folders
+ * pad-attacks FACES DIR           makes such a folder from people's pictures, by simulation
+ * stages face|voice DIR           how long each stage of an extraction takes, liveness and all
+ *   --times N     with stages: how many extractions (50)
+ *   --out DIR     with pad: where tables (CSV) and curves (PNG) are written; else nothing is
+ *   --bursts N    with pad-attacks: bursts of frames of N people (6), 20 MB and 1 min each
  *   --seconds N   cut recordings into utterances with N seconds of speech
  *   --enrol N     samples that make a reference (faces 1, voices 3)
  *   --max-failed-attempts N   with rest: the service's own MAX_FAILED_ATTEMPTS (3); more give more trials
@@ -29,16 +40,22 @@ import java.util.Optional;
 public final class Evaluate {
   static final String USAGE =
       "face DIR | voice DIR | fusion FACEDIR VOICEDIR | rest URL ISSUER --voices DIR or --faces DIR"
+          + "\n  stages face|voice DIR --times N"
+          + "\n  pad DIR --out DIR | pad-attacks FACES DIR --bursts N"
           + "\n  --seconds N --enrol N --limit N --max-failed-attempts N"
           + "\n  --face-model M --voice-model M --detector D";
 
+  private static final Pattern SAMPLE = Pattern.compile("(?i).*\\.(jpe?g|png|wav|flac|ogg|webm)");
   private static final int VOICE_SAMPLES = 3;
+  private static final int PEOPLE_IN_BURSTS = 6;
   private final Arguments arguments;
   private final Report report;
   private final Progress progress;
+  private final PrintStream out;
 
   Evaluate(Arguments arguments, PrintStream out, PrintStream err) {
     this.arguments = arguments;
+    this.out = out;
     this.report = new Report(out);
     this.progress = new Progress(err);
   }
@@ -60,9 +77,26 @@ public final class Evaluate {
       case "voice" -> single(Modality.VOICE, VOICE_SAMPLES);
       case "fusion" -> fusion();
       case "rest" -> rest();
+      case "stages" -> stages();
+      case "pad" -> pad();
+      case "pad-attacks" -> attacks();
       default -> throw new IllegalArgumentException("no such evaluation");
     }
-    report.footnote();
+  }
+
+  private void stages() throws IOException {
+    boolean voice = arguments.word(1, "face or voice").equals("voice");
+    Modality modality = voice ? Modality.VOICE : Modality.FACIAL;
+    List<Sample> samples = new ArrayList<>();
+    for (Path file : Person.filesBelow(folder(2))) {
+      if (SAMPLE.matcher(file.toString()).matches()) {
+        samples.add(PieceSource.sample(file));
+      }
+    }
+    try (Bench bench = Bench.open(arguments)) {
+      report.title("stages of a " + modality.wire() + " extraction");
+      StageTimes.of(bench.judging(), modality, samples, arguments.count("times", 50)).print(report);
+    }
   }
 
   private void single(Modality modality, int samples) throws IOException {
@@ -75,6 +109,7 @@ public final class Evaluate {
       report.acquisition(people.size(), reader.acquisition());
       Trials trials = new SingleExperiment(bench.rules(), modality).run(subjects, enrol);
       report.trials(trials, "confidence " + bench.rules().rule(modality).threshold());
+      report.footnote();
     }
   }
 
@@ -112,6 +147,7 @@ public final class Evaluate {
     report.trials(outcome.faceAlone(), "confidence " + rules.rule(Modality.FACIAL).threshold());
     report.title("the same probes, voice alone");
     report.trials(outcome.voiceAlone(), "confidence " + rules.rule(Modality.VOICE).threshold());
+    report.footnote();
   }
 
   private void rest() throws IOException, InterruptedException {
@@ -141,6 +177,32 @@ public final class Evaluate {
     RestOutcome outcome = experiment.run();
     report.title(modality.wire() + " through the service");
     outcome.print(people.size(), report);
+    report.footnote();
+  }
+
+  private void pad() throws IOException {
+    Optional<Path> files = arguments.option("out").map(Path::of);
+    try (Bench bench = Bench.open(arguments)) {
+      new PadExperiment(out, progress).run(bench, folder(1), files);
+    }
+  }
+
+  private void attacks() throws IOException {
+    List<Person> people = people(folder(1));
+    int bursts = arguments.count("bursts", PEOPLE_IN_BURSTS);
+    try (Bench bench = Bench.open(arguments)) {
+      FrameObserver observer = FrameObserver.open(bench.engine(), PassiveSettings.DEFAULTS);
+      AttackMaker maker = new AttackMaker(bench.face(), observer, folder(2));
+      int inBursts = 0;
+      for (int i = 0; i < people.size(); i++) {
+        inBursts += maker.make(people.get(i), i, inBursts < bursts) ? 1 : 0;
+        progress.at(i + 1L, people.size(), "people's attacks made");
+      }
+      report.title("attacks, simulated");
+      report.line("people", people.size());
+      report.line("people in bursts", inBursts);
+      report.line("pictures without a single face", maker.leftOut());
+    }
   }
 
   private Path folder(int place) {

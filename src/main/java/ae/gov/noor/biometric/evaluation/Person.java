@@ -31,7 +31,8 @@ record Person(String name, List<Path> files) {
     return people;
   }
 
-  private static List<Path> filesBelow(Path person) throws IOException {
+  /** All files of a folder and of those in it. */
+  static List<Path> filesBelow(Path person) throws IOException {
     List<Path> files = new ArrayList<>();
     for (Path path : visible(person)) {
       if (Files.isDirectory(path)) {
@@ -43,7 +44,8 @@ record Person(String name, List<Path> files) {
     return files;
   }
 
-  private static List<Path> visible(Path folder) throws IOException {
+  /** What does not begin with a dot, by name. */
+  static List<Path> visible(Path folder) throws IOException {
     try (Stream<Path> paths = Files.list(folder)) {
       return paths
           .filter(path -> !String.valueOf(path.getFileName()).startsWith("."))

@@ -40,10 +40,7 @@ final class PieceSource {
 
   private List<Sample> samples(Path file) throws IOException {
     try {
-      if (Files.size(file) > Sample.MOST_BYTES) {
-        throw new Refusal(Reason.TOO_LARGE);
-      }
-      Sample whole = Sample.of(Files.readAllBytes(file));
+      Sample whole = sample(file);
       List<Sample> samples = cutter.isPresent() ? cutter.get().cut(whole) : List.of(whole);
       if (samples.isEmpty()) {
         acquisition.leftOut();
@@ -53,5 +50,17 @@ final class PieceSource {
       acquisition.failed(Refusals.words(e));
       return List.of();
     }
+  }
+
+  /**
+   * A whole file.
+   *
+   * @throws Refusal TOO_LARGE
+   */
+  static Sample sample(Path file) throws IOException {
+    if (Files.size(file) > Sample.MOST_BYTES) {
+      throw new Refusal(Reason.TOO_LARGE);
+    }
+    return Sample.of(Files.readAllBytes(file));
   }
 }

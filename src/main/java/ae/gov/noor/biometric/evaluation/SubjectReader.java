@@ -1,7 +1,6 @@
 package ae.gov.noor.biometric.evaluation;
 
 import ae.gov.noor.biometric.domain.Modality;
-import ae.gov.noor.biometric.domain.Refusal;
 import ae.gov.noor.biometric.domain.Trace;
 import ae.gov.noor.biometric.evaluation.Subject.Vector;
 import ae.gov.noor.biometric.pipeline.Extraction;
@@ -56,17 +55,13 @@ final class SubjectReader {
   }
 
   private Optional<Vector> vector(Piece piece, Purpose purpose) {
-    try {
-      Extraction extraction = pipeline.extract(modality, purpose, piece.sample(), Trace.NONE);
-      if (extraction instanceof Extraction.Accepted accepted) {
-        acquisition.acquired();
-        return Optional.of(new Vector(piece.recording(), accepted.embedding(), accepted.seconds()));
-      }
-      Extraction.Refused refused = (Extraction.Refused) extraction;
-      acquisition.failed(Refusals.words(refused.reason(), refused.advice()));
-    } catch (Refusal e) {
-      acquisition.failed(Refusals.words(e));
+    Extraction extraction =
+        pipeline.extract(modality, purpose, piece.sample(), Optional.empty(), Trace.NONE);
+    if (extraction instanceof Extraction.Accepted accepted) {
+      acquisition.acquired();
+      return Optional.of(new Vector(piece.recording(), accepted.embedding(), accepted.seconds()));
     }
+    acquisition.failed(Refusals.words(((Extraction.Refused) extraction).refusal()));
     return Optional.empty();
   }
 }

@@ -7,13 +7,16 @@ import ae.gov.noor.biometric.domain.UserId;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 
 /**
  * The embedded index: in memory, exact, thread-safe. Every query reads every vector, in double
@@ -40,7 +43,7 @@ public final class ExactIndex implements VectorIndex {
 
   @Override
   public void upsert(IndexedVector vector) {
-    Owner owner = new Owner(vector.user(), vector.modality());
+    Owner owner = owner(vector);
     Slot slot = Slot.narrowest(vector.values());
     lock.writeLock().lock();
     try {
@@ -70,13 +73,15 @@ public final class ExactIndex implements VectorIndex {
   }
 
   @Override
-  public OptionalDouble squaredDistance(UUID id, float[] vector) {
-    float[] query = IndexedVector.checked(vector);
+  public OptionalDouble squaredDistance(IndexedVector probe) {
     lock.readLock().lock();
     try {
+      if (!probe.id().equals(owners.get(owner(probe)))) {
+        return OptionalDouble.empty();
+      }
       return blocks.values().stream()
-          .filter(block -> block.holds(id))
-          .mapToDouble(block -> block.squaredDistance(id, query))
+          .filter(block -> block.holds(probe.id()))
+          .mapToDouble(block -> block.squaredDistance(probe.id(), probe.values()))
           .findFirst();
     } finally {
       lock.readLock().unlock();
@@ -84,6 +89,27 @@ public final class ExactIndex implements VectorIndex {
   }
 
   @Override
+  public void fill(Consumer<Consumer<IndexedVector>> everything) {
+    Set<Owner> stale = owners();
+    everything.accept(
+        vector -> {
+          upsert(vector);
+          stale.remove(owner(vector));
+        });
+    stale.forEach(owner -> erase(owner.user(), Optional.of(owner.modality())));
+  }
+
+  /** The stored vector of this id. */
+  public Optional<IndexedVector> find(UUID id) {
+    lock.readLock().lock();
+    try {
+      return blocks.values().stream().flatMap(block -> block.find(id).stream()).findFirst();
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /** Removes a vector; false where the id is not stored. */
   public boolean delete(UUID id) {
     lock.writeLock().lock();
     try {
@@ -115,6 +141,19 @@ public final class ExactIndex implements VectorIndex {
     } finally {
       lock.readLock().unlock();
     }
+  }
+
+  private Set<Owner> owners() {
+    lock.readLock().lock();
+    try {
+      return new HashSet<>(owners.keySet());
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  private static Owner owner(IndexedVector vector) {
+    return new Owner(vector.user(), vector.modality());
   }
 
   private boolean remove(Owner owner) {

@@ -60,7 +60,12 @@ public record IndexedVector(UUID id, UserId user, Modality modality, float[] val
     return true;
   }
 
-  static float[] checked(float[] values) {
+  /**
+   * The values themselves.
+   *
+   * @throws IllegalArgumentException where they are not 768 finite ones
+   */
+  public static float[] checked(float[] values) {
     if (values.length != VectorIndex.DIMENSION) {
       throw new IllegalArgumentException("a vector has 768 values");
     }

@@ -65,6 +65,18 @@ final class VectorBlock {
     return Optional.of(removed);
   }
 
+  /** The vector of this id as it was added. */
+  Optional<IndexedVector> find(UUID id) {
+    return Optional.ofNullable(rows.get(id)).map(this::whole);
+  }
+
+  private IndexedVector whole(int row) {
+    float[] values = new float[VectorIndex.DIMENSION];
+    System.arraycopy(chunk(row), start(row), values, slot.offset, slot.width);
+    Entry entry = entries.get(row);
+    return new IndexedVector(entry.id(), entry.user(), entry.modality(), values);
+  }
+
   double squaredDistance(UUID id, float[] query) {
     return inside(rows.get(id), query) + slot.squaresOutside(query);
   }

@@ -3,12 +3,15 @@ package ae.gov.noor.biometric.index;
 import ae.gov.noor.biometric.domain.Erasable;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * Vectors of 768 dimensions, searched by squared Euclidean distance. Holds at most one vector for
  * an id, and one for a person and a modality. A query is compared with every modality: a vector of
  * another modality lies at the sum of both squared lengths, 2 for unit vectors.
+ *
+ * <p>Where it is elsewhere, every call may end in {@link IndexUnavailable}, and what was kept may
+ * be seen late.
  */
 public interface VectorIndex extends Erasable {
   /** Length of every vector. */
@@ -27,15 +30,27 @@ public interface VectorIndex extends Erasable {
    * fewer.
    *
    * @throws IllegalArgumentException where the vector is not 768 finite values
-   * @throws ae.gov.noor.biometric.domain.Refusal OUT_OF_RANGE where {@code topK} is not 1..10,000
+   * @throws ae.gov.noor.biometric.domain.Refusal OUT_OF_RANGE where {@code topK} is not 1..10,000;
+   *     NOT_IMPLEMENTED where every vector is turned by a key of its own
    */
   List<Neighbour> query(float[] vector, int topK);
 
-  /** Squared distance between a stored vector and this one; empty where the id is not stored. */
-  OptionalDouble squaredDistance(UUID id, float[] vector);
+  /**
+   * The second witness of a comparison: squared distance between the probe's values and the stored
+   * vector of the probe's id, person and modality. Empty where exactly that one is not stored, or
+   * not yet: the witness saw nothing.
+   *
+   * @param probe the reference's id, person and modality with the values of the probe
+   */
+  OptionalDouble squaredDistance(IndexedVector probe);
 
-  /** Removes a vector; false where the id is not stored. */
-  boolean delete(UUID id);
+  /**
+   * Makes it hold everything that is given, and of what it held before nothing else: a vector that
+   * nobody has any more goes. What others keep in the meantime stays.
+   *
+   * @param everything calls what it is handed once for every vector; may be run more than once
+   */
+  void fill(Consumer<Consumer<IndexedVector>> everything);
 
   /** How many vectors there are. */
   long size();

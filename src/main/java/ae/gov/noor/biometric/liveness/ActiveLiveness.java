@@ -60,6 +60,9 @@ public final class ActiveLiveness {
     if (!objection.isEmpty()) {
       return LivenessReport.notLive(0, AGAIN, objection);
     }
+    if (challenge.steps().isEmpty()) {
+      return notAnswered(Finding.CHALLENGE_OF_ANOTHER_MODALITY);
+    }
     Set<Finding> shortfall = shortfall(answer.frames());
     if (!shortfall.isEmpty()) {
       return LivenessReport.inconclusive(List.of(CAMERA), List.copyOf(shortfall));
@@ -68,6 +71,11 @@ public final class ActiveLiveness {
     return against.isEmpty()
         ? decided(confidence(answer.frames()))
         : LivenessReport.notLive(0, AGAIN, List.copyOf(against));
+  }
+
+  /** Where a challenge was to be answered and there is none, or no frames: not live. */
+  public static LivenessReport notAnswered(Finding finding) {
+    return LivenessReport.notLive(0, AGAIN, List.of(finding));
   }
 
   private LivenessReport decided(double confidence) {
@@ -128,5 +136,13 @@ public final class ActiveLiveness {
    */
   public static PlaneResidual planarity(List<Observation> frames) {
     return Planarity.median(new Performance(frames).residuals());
+  }
+
+  /**
+   * Whether the planarity rule alone passes a burst that has a face in each of at least five
+   * frames: enough frames measured, and depth in them. For measuring.
+   */
+  public static boolean deep(List<Observation> frames) {
+    return Planarity.deep(new Performance(frames).residuals());
   }
 }

@@ -14,9 +14,13 @@ public enum Finding {
   TOO_FEW_FRAMES,
   FRAME_RATE_TOO_LOW,
   TOO_FEW_FRONTAL_FRAMES,
+  TOO_LITTLE_SPEECH,
   // the texture of a print or a screen
   TEXTURE,
-  // the challenge
+  // the challenge: unknown where its store has none of this name, be it used, expired or invented
+  CHALLENGE_UNKNOWN,
+  CHALLENGE_WITHOUT_FRAMES,
+  CHALLENGE_OF_ANOTHER_MODALITY,
   CHALLENGE_STALE,
   CHALLENGE_OF_ANOTHER_NONCE,
   CHALLENGE_OF_ANOTHER_USER,
@@ -36,7 +40,10 @@ public enum Finding {
   STEP_TOO_SLOW,
   BLINK_MISSING,
   NO_TURN_MEASURED,
-  PLANAR;
+  PLANAR,
+  // the recording
+  RECORDING_TOO_LONG,
+  SMALL_LOUDSPEAKER;
 
   /** For instance {@code duplicate-frames}. */
   public String code() {

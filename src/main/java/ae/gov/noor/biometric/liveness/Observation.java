@@ -32,6 +32,11 @@ public record Observation(int index, long millis, String digest, int faces, Opti
     return seen.map(Seen::texture).orElse(OptionalDouble.empty());
   }
 
+  /** x, y, z of the 468 points of the mesh in pixels, where a face was seen. For measuring. */
+  public Optional<double[]> points() {
+    return seen.map(s -> s.mesh().points().clone());
+  }
+
   @Override
   public String toString() {
     return "Observation[" + index + "]";

@@ -2,6 +2,7 @@ package ae.gov.noor.biometric.liveness;
 
 import ae.gov.noor.biometric.domain.Capture;
 import ae.gov.noor.biometric.domain.DetectedFace;
+import ae.gov.noor.biometric.domain.HeadPose;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -27,10 +28,10 @@ final class PassiveGate {
     }
     DetectedFace face = capture.faces().get(0);
     Map<Finding, String> obstacles = new EnumMap<>(Finding.class);
-    if (!(Math.min(face.width(), face.height()) >= settings.faceSize())) {
+    if (!(Math.sqrt((double) face.width() * face.height()) >= settings.faceSize())) {
       obstacles.put(Finding.FACE_TOO_SMALL, CLOSER);
     }
-    if (!(Math.abs(Pose.yawOf(face)) <= settings.yaw())) {
+    if (!(Math.abs(HeadPose.of(face).yaw()) <= settings.yaw())) {
       obstacles.put(Finding.FACE_TURNED, STRAIGHT);
     }
     if (!(TextureModel.inside(capture.picture(), face) >= settings.inside())) {

@@ -4,7 +4,7 @@ package ae.gov.noor.biometric.liveness;
  * When one still may be judged, and when it is live.
  *
  * @param threshold least confidence of a live face, 0..1
- * @param faceSize least length in pixels of the shorter side of the face box
+ * @param faceSize least side in pixels of the square that has the area of the face box
  * @param inside least share of the square that the texture model reads that lies in the picture
  * @param yaw most degrees from frontal, either way
  */

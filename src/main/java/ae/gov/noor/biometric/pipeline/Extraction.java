@@ -2,10 +2,18 @@ package ae.gov.noor.biometric.pipeline;
 
 import ae.gov.noor.biometric.domain.Embedding;
 import ae.gov.noor.biometric.domain.Reason;
+import ae.gov.noor.biometric.domain.Refusal;
+import ae.gov.noor.biometric.domain.SampleFingerprint;
+import ae.gov.noor.biometric.liveness.Finding;
 import ae.gov.noor.biometric.liveness.LivenessReport;
+import ae.gov.noor.biometric.liveness.LivenessReport.Statement;
 import ae.gov.noor.biometric.quality.QualityReport;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What became of a sample: a vector to compare, or why there is none. */
 public sealed interface Extraction {
@@ -19,17 +27,60 @@ public sealed interface Extraction {
   }
 
   /**
-   * Good enough to compare. Liveness says what it found; who decides must look at it. {@code
-   * seconds} of speech decide how far a voice's similarity can be trusted; 0 for a face.
+   * Good enough to compare. A probe may be not live all the same: who decides must look. {@code
+   * fingerprint}: by which the same sample is known again. {@code seconds} of speech decide how far
+   * a voice's similarity can be trusted; 0 for a face.
    */
   record Accepted(
-      Embedding embedding, QualityReport quality, LivenessReport liveness, double seconds)
-      implements Extraction {}
+      Embedding embedding,
+      QualityReport quality,
+      LivenessReport liveness,
+      SampleFingerprint fingerprint,
+      double seconds)
+      implements Extraction {
+    /** What stands in the audit entry, to be added to. */
+    public Map<String, String> detail() {
+      return Extraction.detail(liveness.findings(), liveness.established());
+    }
+  }
 
-  /** Not good enough to be judged, and what the person can do about it. */
-  record Refused(Reason reason, List<String> advice) implements Extraction {
+  /**
+   * Not good enough to be judged, and what the person can do about it. The findings of liveness are
+   * for the audit entry alone.
+   */
+  record Refused(Reason reason, List<String> advice, List<Finding> findings) implements Extraction {
     public Refused {
       advice = List.copyOf(advice);
+      findings = List.copyOf(findings);
     }
+
+    static Refused of(Refusal refusal) {
+      return new Refused(refusal.reason(), refusal.advice(), List.of());
+    }
+
+    /** What the caller is told. */
+    public Refusal refusal() {
+      return new Refusal(reason, advice);
+    }
+
+    /** What stands in the audit entry, to be added to. */
+    public Map<String, String> detail() {
+      return Extraction.detail(findings, Set.of());
+    }
+  }
+
+  private static Map<String, String> detail(List<Finding> findings, Set<Statement> established) {
+    Map<String, String> detail = new TreeMap<>();
+    if (!findings.isEmpty()) {
+      detail.put(
+          "liveness_findings",
+          findings.stream().map(Finding::code).collect(Collectors.joining(" ")));
+    }
+    if (!established.isEmpty()) {
+      detail.put(
+          "liveness_established",
+          established.stream().map(Statement::code).collect(Collectors.joining(" ")));
+    }
+    return detail;
   }
 }

@@ -99,6 +99,11 @@ public class ContractFilter implements OASFilter {
                 .items(typed(Schema.SchemaType.STRING))
                 .description("What the person can do about it."))
         .addProperty("errors", typed(Schema.SchemaType.ARRAY).items(error))
+        .addProperty(
+            "step_up_required",
+            typed(Schema.SchemaType.BOOLEAN)
+                .description("True where the answer to `challenge` must come with the sample."))
+        .addProperty("challenge", OASFactory.createSchema().ref("#/components/schemas/Challenge"))
         .required(List.of("type", "title", "status", "request_id"));
   }
 

@@ -26,6 +26,7 @@ public class HealthChecks {
   @Inject Models models;
   @Inject StartUp startUp;
   @Inject VectorIndex index;
+  @Inject Remote remote;
   @Inject Schema schema;
   @Inject Redis redis;
   @Inject Mongo mongo;
@@ -57,7 +58,7 @@ public class HealthChecks {
             "index",
             startUp.ready(),
             Map.of(
-                "kind", "embedded",
+                "kind", remote.pinecone().isPresent() ? "pinecone" : "embedded",
                 "vectors", Long.toString(index.size()),
                 "damaged_templates", Integer.toString(startUp.damagedTemplates())));
   }
@@ -78,6 +79,17 @@ public class HealthChecks {
   @Readiness
   HealthCheck mongodb() {
     return () -> asked(mongo, false);
+  }
+
+  @Produces
+  @Readiness
+  HealthCheck pinecone() {
+    return () ->
+        remote
+            .pinecone()
+            .map(index -> asked(index, false))
+            .orElseGet(
+                () -> HealthCheckResponse.named("pinecone").up().withData("used", false).build());
   }
 
   @Produces

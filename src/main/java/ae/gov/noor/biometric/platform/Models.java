@@ -8,6 +8,7 @@ import ae.gov.noor.biometric.domain.Reason;
 import ae.gov.noor.biometric.domain.Refusal;
 import ae.gov.noor.biometric.face.FaceTrack;
 import ae.gov.noor.biometric.inference.InferenceEngine.ModelUnavailable;
+import ae.gov.noor.biometric.liveness.LivenessGate;
 import ae.gov.noor.biometric.matching.MatchingRules;
 import ae.gov.noor.biometric.voice.VoiceTrack;
 import jakarta.annotation.PostConstruct;
@@ -34,6 +35,7 @@ public class Models {
   private volatile ModelCatalogue catalogue;
   private volatile OnnxEngine engine;
   private volatile FaceTrack face;
+  private volatile LivenessGate liveness;
   private volatile VoiceTrack voice;
   private volatile String problem = "models are being loaded";
 
@@ -55,6 +57,7 @@ public class Models {
       face =
           FaceTrack.open(
               engine, settings.text(Setting.FACE_DETECTOR), settings.text(Setting.FACE_MODEL));
+      liveness = LivenessGate.open(engine, settings.number(Setting.LIVENESS_CONFIDENCE_THRESHOLD));
       voice = VoiceTrack.open(engine, settings.text(Setting.VOICE_MODEL));
       problem = "";
     } catch (ModelUnavailable e) {
@@ -73,6 +76,11 @@ public class Models {
   /** The face's stages; refuses while the models are not there. */
   FaceTrack face() {
     return loaded(face);
+  }
+
+  /** Whether a capture is live; refuses while the models are not there. */
+  LivenessGate liveness() {
+    return loaded(liveness);
   }
 
   /** The voice's stages; refuses while the models are not there. */

@@ -1,5 +1,7 @@
 package ae.gov.noor.biometric.platform;
 
+import ae.gov.noor.biometric.challenge.ChallengeView;
+import ae.gov.noor.biometric.challenge.StepUpRequired;
 import ae.gov.noor.biometric.domain.Modality;
 import ae.gov.noor.biometric.domain.Reason;
 import ae.gov.noor.biometric.domain.Refusal;
@@ -19,7 +21,8 @@ record Problem(
     Optional<Modality> part,
     List<String> advice,
     List<FieldError> errors,
-    Optional<Duration> retryAfter) {
+    Optional<Duration> retryAfter,
+    Optional<ChallengeView> challenge) {
   static final String MEDIA_TYPE = "application/problem+json";
   static final String TYPE_PREFIX = "urn:noor:biometric:problem:";
 
@@ -27,17 +30,38 @@ record Problem(
   record FieldError(String field, String problem) {}
 
   static Problem of(Reason reason) {
-    return new Problem(reason, Optional.empty(), List.of(), List.of(), Optional.empty());
+    return new Problem(
+        reason, Optional.empty(), List.of(), List.of(), Optional.empty(), Optional.empty());
   }
 
   static Problem of(InvalidBody body) {
     return new Problem(
-        Reason.MALFORMED_REQUEST, Optional.empty(), List.of(), body.errors(), Optional.empty());
+        Reason.MALFORMED_REQUEST,
+        Optional.empty(),
+        List.of(),
+        body.errors(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   static Problem of(Refusal refusal) {
     return new Problem(
-        refusal.reason(), refusal.part(), refusal.advice(), List.of(), refusal.retryAfter());
+        refusal.reason(),
+        refusal.part(),
+        refusal.advice(),
+        List.of(),
+        refusal.retryAfter(),
+        Optional.empty());
+  }
+
+  static Problem of(StepUpRequired stepUp) {
+    return new Problem(
+        Reason.STEP_UP_REQUIRED,
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.of(stepUp.challenge()));
   }
 
   /** The one place that says which status a reason has. */
@@ -68,6 +92,7 @@ record Problem(
           MULTIPLE_FACES,
           LOW_QUALITY,
           NOT_LIVE,
+          STEP_UP_REQUIRED,
           NO_AUDIO,
           NO_SPEECH,
           TOO_SHORT,
@@ -114,6 +139,17 @@ record Problem(
                   Json.createObjectBuilder().add("field", e.field()).add("problem", e.problem())));
       json.add("errors", list);
     }
+    challenge.ifPresent(
+        issued -> json.add("step_up_required", true).add("challenge", json(issued)));
     return json.build().toString();
+  }
+
+  private static JsonObjectBuilder json(ChallengeView challenge) {
+    return Json.createObjectBuilder()
+        .add("challenge_id", challenge.challengeId().toString())
+        .add("nonce", challenge.nonce())
+        .add("steps", Json.createArrayBuilder(challenge.steps()))
+        .add("digits", challenge.digits())
+        .add("expires_at", challenge.expiresAt().toString());
   }
 }

@@ -3,6 +3,7 @@ package ae.gov.noor.biometric.platform;
 import ae.gov.noor.biometric.adapter.jpa.JpaUnitOfWork;
 import ae.gov.noor.biometric.audit.AuditEntry;
 import ae.gov.noor.biometric.audit.AuditTrail;
+import ae.gov.noor.biometric.challenge.StepUpRequired;
 import ae.gov.noor.biometric.domain.Reason;
 import ae.gov.noor.biometric.domain.Refusal;
 import ae.gov.noor.biometric.domain.UnitOfWork;
@@ -67,6 +68,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     for (Throwable t = thrown; t != null; t = t.getCause()) {
       if (t instanceof Refusal refusal) {
         return Problem.of(refusal);
+      }
+      if (t instanceof StepUpRequired stepUp) {
+        return Problem.of(stepUp);
       }
       if (t instanceof ModelUnavailable) {
         return Problem.of(Reason.MODEL_UNAVAILABLE);

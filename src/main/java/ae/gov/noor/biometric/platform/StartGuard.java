@@ -25,9 +25,17 @@ public class StartGuard implements Extension {
     if (problems.isEmpty()) {
       try {
         KeyRing.parse(settings.text(Setting.BIOMETRIC_MASTER_KEY));
+        if (Remote.configured(settings)) {
+          Remote.account(settings);
+        }
       } catch (IllegalArgumentException e) {
         problems.add(e.getMessage());
       }
+    }
+    boolean development = "development".equals(settings.text(Setting.NOOR_PROFILE));
+    if (settings.on(Setting.INDEX_REST)
+        && (!development || settings.text(Setting.PINECONE_API_KEY).isEmpty())) {
+      problems.add("INDEX_REST is for development only and needs PINECONE_API_KEY");
     }
     if (!"1".equals(System.getenv(NO_TELEMETRY))) {
       problems.add(NO_TELEMETRY + " must be 1 in the environment of the server");

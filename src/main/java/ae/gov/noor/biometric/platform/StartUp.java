@@ -3,6 +3,7 @@ package ae.gov.noor.biometric.platform;
 import ae.gov.noor.biometric.adapter.jpa.Schema;
 import ae.gov.noor.biometric.adapter.kafka.OutboxRelay;
 import ae.gov.noor.biometric.enrolment.Register;
+import ae.gov.noor.biometric.index.IndexUnavailable;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,15 +42,35 @@ public class StartUp {
   private void prepare() {
     try {
       schema.prepare();
-      damagedTemplates = register.indexAll();
+      index();
       ready = true;
       timer.scheduleWithFixedDelay(relay::relay, 0, RELAY_MILLIS, TimeUnit.MILLISECONDS);
+      timer.scheduleWithFixedDelay(this::catchUp, 1, 1, TimeUnit.MINUTES);
       timer.scheduleWithFixedDelay(this::forget, 1, FORGET_MINUTES, TimeUnit.MINUTES);
     } catch (Schema.WrongKey e) {
       StartGuard.refuse(e.getMessage());
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "the database is waited for: {0}", e.toString());
       timer.schedule(this::prepare, RETRY_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  /** An index elsewhere may be away: every decision can be made without it. */
+  private void index() {
+    try {
+      damagedTemplates = register.indexAll();
+    } catch (IndexUnavailable e) {
+      LOG.log(System.Logger.Level.WARNING, "the index is waited for: {0}", e.kind());
+    }
+  }
+
+  private void catchUp() {
+    try {
+      if (register.behind()) {
+        index();
+      }
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "the index stays behind: {0}", e.toString());
     }
   }
 

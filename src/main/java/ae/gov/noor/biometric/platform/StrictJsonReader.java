@@ -13,6 +13,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
@@ -74,7 +75,7 @@ public class StrictJsonReader implements MessageBodyReader<Record> {
     Object[] values = new Object[components.length];
     for (int i = 0; i < components.length; i++) {
       String name = Wire.name(components[i].getName());
-      values[i] = value(components[i].getType(), object.get(name));
+      values[i] = value(components[i].getGenericType(), object.get(name));
       unknown.remove(name);
     }
     if (!unknown.isEmpty()) {
@@ -83,9 +84,16 @@ public class StrictJsonReader implements MessageBodyReader<Record> {
     return make(type, components, values);
   }
 
-  private static Object value(Class<?> type, Object json) {
+  private static Object value(Type generic, Object json) {
     if (json == null) {
       return null;
+    }
+    if (generic instanceof ParameterizedType list && json instanceof List<?> items) {
+      Type element = list.getActualTypeArguments()[0];
+      return items.stream().map(item -> value(element, item)).toList();
+    }
+    if (!(generic instanceof Class<?> type)) {
+      throw new Refusal(Reason.MALFORMED_REQUEST);
     }
     if (type.isRecord() && json instanceof Map<?, ?> object) {
       return bind(type, object);

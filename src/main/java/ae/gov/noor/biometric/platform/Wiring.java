@@ -1,17 +1,24 @@
 package ae.gov.noor.biometric.platform;
 
+import ae.gov.noor.biometric.domain.Modality;
 import ae.gov.noor.biometric.enrolment.EnrolmentPolicy;
+import ae.gov.noor.biometric.fraud.DeviceMarks;
 import ae.gov.noor.biometric.fraud.LockoutPolicy;
+import ae.gov.noor.biometric.fraud.ReplayPolicy;
+import ae.gov.noor.biometric.fraud.RiskScorer;
 import ae.gov.noor.biometric.index.ExactIndex;
+import ae.gov.noor.biometric.index.MirroredIndex;
 import ae.gov.noor.biometric.index.VectorIndex;
 import ae.gov.noor.biometric.matching.Matcher;
 import ae.gov.noor.biometric.matching.MatchingRules;
 import ae.gov.noor.biometric.pipeline.ExtractionPipeline;
+import ae.gov.noor.biometric.pipeline.LivenessPolicy;
 import ae.gov.noor.biometric.quality.FaceQualityGate;
 import ae.gov.noor.biometric.quality.FaceQualitySettings;
 import ae.gov.noor.biometric.quality.VoiceQualityGate;
 import ae.gov.noor.biometric.quality.VoiceQualitySettings;
 import ae.gov.noor.biometric.template.KeyRing;
+import ae.gov.noor.biometric.template.TemplateFormat;
 import ae.gov.noor.biometric.template.TemplateProtector;
 import ae.gov.noor.biometric.template.UserKeys;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,14 +52,23 @@ public class Wiring {
 
   @Produces
   @Singleton
-  TemplateProtector protector(KeyRing ring, UserKeys keys) {
-    return new TemplateProtector(ring, keys, TemplateProtector.DEFAULT_TENANT);
+  TemplateProtector protector(KeyRing ring, UserKeys keys, Settings settings, Clock clock) {
+    return new TemplateProtector(
+        ring,
+        keys,
+        TemplateProtector.DEFAULT_TENANT,
+        TemplateFormat.of(settings.text(Setting.TEMPLATE_FORMAT)),
+        clock);
   }
 
+  /** The embedded index, with a mirror at Pinecone where one is configured. */
   @Produces
   @Singleton
-  VectorIndex index() {
-    return new ExactIndex();
+  VectorIndex index(Remote remote) {
+    return remote
+        .index()
+        .map(there -> remote.searchable() ? there : new MirroredIndex(new ExactIndex(), there))
+        .orElseGet(ExactIndex::new);
   }
 
   @Produces
@@ -87,11 +103,40 @@ public class Wiring {
 
   @Produces
   @Singleton
-  ExtractionPipeline pipeline(Models models) {
+  LivenessPolicy livenessPolicy(Settings settings) {
+    return LivenessPolicy.of(settings.text(Setting.LIVENESS_POLICY));
+  }
+
+  @Produces
+  @Singleton
+  ReplayPolicy replayPolicy(Settings settings) {
+    return new ReplayPolicy(Duration.ofDays(settings.integer(Setting.REPLAY_RETENTION_DAYS)));
+  }
+
+  @Produces
+  @Singleton
+  DeviceMarks deviceMarks(KeyRing ring) {
+    return new DeviceMarks(ring.primary(), bytes -> ring.mac("device-marks", bytes));
+  }
+
+  @Produces
+  @Singleton
+  RiskScorer riskScorer() {
+    return new RiskScorer();
+  }
+
+  @Produces
+  @Singleton
+  ExtractionPipeline pipeline(Models models, Matcher matcher) {
     return new ExtractionPipeline(
         models::face,
         new FaceQualityGate(FaceQualitySettings.DEFAULTS),
         models::voice,
-        new VoiceQualityGate(VoiceQualitySettings.DEFAULTS));
+        new VoiceQualityGate(VoiceQualitySettings.DEFAULTS),
+        models::liveness,
+        (a, b) -> {
+          MatchingRules.Rule rule = models.matchingRules().rule(Modality.FACIAL);
+          return matcher.compare(a, b, rule.calibration(0), rule.threshold()).score().confidence();
+        });
   }
 }

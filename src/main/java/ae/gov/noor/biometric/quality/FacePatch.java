@@ -43,11 +43,13 @@ final class FacePatch {
     int y0 = (int) Math.floor(y);
     double fx = x - x0;
     double fy = y - y0;
-    return (1 - fy) * ((1 - fx) * at(picture, x0, y0) + fx * at(picture, x0 + 1, y0))
-        + fy * ((1 - fx) * at(picture, x0, y0 + 1) + fx * at(picture, x0 + 1, y0 + 1));
+    return (1 - fy) * ((1 - fx) * luminance(picture, x0, y0) + fx * luminance(picture, x0 + 1, y0))
+        + fy
+            * ((1 - fx) * luminance(picture, x0, y0 + 1) + fx * luminance(picture, x0 + 1, y0 + 1));
   }
 
-  private static double at(Picture picture, int x, int y) {
+  /** Of a pixel; what lies beyond the edge repeats the edge. */
+  static double luminance(Picture picture, int x, int y) {
     int cx = Math.max(0, Math.min(picture.width() - 1, x));
     int cy = Math.max(0, Math.min(picture.height() - 1, y));
     return 0.299 * picture.at(cx, cy, 0)

@@ -5,6 +5,7 @@ import ae.gov.noor.biometric.domain.Refusal;
 import ae.gov.noor.biometric.domain.Secret;
 import ae.gov.noor.biometric.domain.UserId;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Makes, wraps and unwraps the random 256-bit data key of each person. */
 final class DataKeys {
@@ -21,6 +22,11 @@ final class DataKeys {
   /** The person's key, made now where there is none. */
   DataKey obtain(UserId user) {
     return unwrap(user, store.find(user).orElseGet(() -> store.create(user, fresh(user))));
+  }
+
+  /** The person's key, where there is one. */
+  Optional<DataKey> find(UserId user) {
+    return store.find(user).map(wrapped -> unwrap(user, wrapped));
   }
 
   /** The person's key of that version, or a refusal where it is gone. */

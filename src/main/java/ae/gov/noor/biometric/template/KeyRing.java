@@ -1,8 +1,10 @@
 package ae.gov.noor.biometric.template;
 
 import ae.gov.noor.biometric.domain.Secret;
+import ae.gov.noor.biometric.domain.UserId;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -74,17 +76,49 @@ public final class KeyRing {
   }
 
   /**
-   * A 32-byte key for another purpose (page cursors, sample fingerprints), from the primary's
-   * master: what was made with it is void once another key is primary.
+   * A 32-byte key for another purpose (page cursors), from the primary's master: what was made with
+   * it is void once another key is primary.
    */
   public Secret deriveFor(String purpose) {
     return derived(masters.get(primary), "bis/purpose/" + purpose);
+  }
+
+  /**
+   * HMAC-SHA256 of each message under the key for that purpose from master {@code id}, 32 bytes
+   * each, so that what was made before another key became primary is found again; empty where the
+   * ring has no such key.
+   */
+  public Optional<List<byte[]>> macs(int id, String purpose, List<byte[]> messages) {
+    Secret master = masters.get(id);
+    if (master == null) {
+      return Optional.empty();
+    }
+    try (Secret key = derived(master, "bis/purpose/" + purpose)) {
+      byte[] material = key.reveal();
+      List<byte[]> macs = messages.stream().map(message -> Hkdf.hmac(material, message)).toList();
+      Arrays.fill(material, (byte) 0);
+      return Optional.of(macs);
+    }
   }
 
   /** HMAC-SHA256 of a message under the key for that purpose, 32 bytes. */
   public byte[] mac(String purpose, byte[] message) {
     try (Secret key = deriveFor(purpose)) {
       return Hkdf.hmac(key.reveal(), message);
+    }
+  }
+
+  /**
+   * The Fernet key of a person under the master of that id, 32 bytes: HMAC-SHA256(master, user id
+   * in its canonical spelling), as the platform's other services derive it. It follows from the
+   * master alone: as long as that lives, nothing can destroy it.
+   */
+  byte[] fernetKey(int id, UserId user) {
+    byte[] master = masters.get(id).reveal();
+    try {
+      return Hkdf.hmac(master, user.toString().getBytes(StandardCharsets.US_ASCII));
+    } finally {
+      Arrays.fill(master, (byte) 0);
     }
   }
 

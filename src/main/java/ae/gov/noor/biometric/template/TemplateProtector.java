@@ -1,15 +1,21 @@
 package ae.gov.noor.biometric.template;
 
+import static java.time.ZoneOffset.UTC;
+
 import ae.gov.noor.biometric.domain.Embedding;
 import ae.gov.noor.biometric.domain.Modality;
 import ae.gov.noor.biometric.domain.ModelVersion;
 import ae.gov.noor.biometric.domain.Reason;
 import ae.gov.noor.biometric.domain.Refusal;
+import ae.gov.noor.biometric.domain.Secret;
 import ae.gov.noor.biometric.domain.UserId;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -17,6 +23,9 @@ import java.util.UUID;
  * {@link KeyRing}; each template is sealed by AES-256-GCM under HKDF-SHA256(data key, 32 random
  * bytes), bound to tenant, person, modality, template id, model, dimension and generation. Plain
  * text is float32, little endian, and is wiped after use as far as the platform allows.
+ *
+ * <p>With {@link TemplateFormat#FERNET} new templates are Fernet tokens of the same plain text
+ * instead. Those are read in any case, and {@link #resealed} brings them into the better format.
  *
  * <p>Whatever is not exactly what was sealed here is refused as TEMPLATE_INTEGRITY: a changed bit,
  * an exchanged field, an unknown key-encryption key, a data key that was erased. A whole row put
@@ -28,13 +37,28 @@ public final class TemplateProtector {
   public static final String DEFAULT_TENANT = "noor";
 
   private final DataKeys dataKeys;
+  private final KeyRing ring;
   private final Envelope envelope;
   private final String tenant;
+  private final TemplateFormat format;
+  private final Clock clock;
 
+  /** Writes the service's own format, in which no time stands. */
   public TemplateProtector(KeyRing ring, UserKeys keys, String tenant) {
+    this(ring, keys, tenant, TemplateFormat.AES_256_GCM, Clock.fixed(Instant.EPOCH, UTC));
+  }
+
+  /**
+   * @param clock for the time that stands in a Fernet token
+   */
+  public TemplateProtector(
+      KeyRing ring, UserKeys keys, String tenant, TemplateFormat format, Clock clock) {
+    this.ring = ring;
     this.dataKeys = new DataKeys(ring, keys, tenant);
     this.envelope = new Envelope(dataKeys);
     this.tenant = tenant;
+    this.format = format;
+    this.clock = clock;
   }
 
   /**
@@ -54,7 +78,13 @@ public final class TemplateProtector {
             new byte[0]);
     byte[] plain = bytesOf(embedding);
     try {
-      return withSealed(bare, envelope.seal(user, info(modality), context(bare), plain));
+      return withSealed(
+          bare,
+          switch (format) {
+            case AES_256_GCM -> envelope.seal(user, info(modality), context(bare), plain);
+            case FERNET ->
+                Fernet.seal(ring.fernetKey(ring.primary(), user), plain, clock.instant());
+          });
     } finally {
       Arrays.fill(plain, (byte) 0);
     }
@@ -63,6 +93,9 @@ public final class TemplateProtector {
   /** The reference again, bit for bit. */
   public Embedding reveal(ProtectedTemplate template) {
     byte[] sealed = template.sealed();
+    if (Fernet.isToken(sealed)) {
+      return revealFernet(template);
+    }
     if (sealed.length != Envelope.OVERHEAD + Float.BYTES * template.dimension()) {
       throw new Refusal(Reason.TEMPLATE_INTEGRITY);
     }
@@ -72,6 +105,44 @@ public final class TemplateProtector {
       return embeddingOf(plain, template.model());
     } finally {
       Arrays.fill(plain, (byte) 0);
+    }
+  }
+
+  /**
+   * The same reference in the service's own format under the next generation, where it stands in
+   * Fernet and Fernet is not what is chosen.
+   */
+  public Optional<ProtectedTemplate> resealed(ProtectedTemplate template) {
+    return format != TemplateFormat.FERNET && Fernet.isToken(template.sealed())
+        ? Optional.of(
+            protect(
+                template.user(), template.modality(), reveal(template), template.generation() + 1))
+        : Optional.empty();
+  }
+
+  /** A token names no key: each of the ring is tried. */
+  private Embedding revealFernet(ProtectedTemplate template) {
+    for (int id : ring.ids()) {
+      Optional<byte[]> opened = opened(id, template);
+      if (opened.isPresent()) {
+        byte[] plain = opened.get();
+        try {
+          if (plain.length == Float.BYTES * template.dimension()) {
+            return embeddingOf(plain, template.model());
+          }
+        } finally {
+          Arrays.fill(plain, (byte) 0);
+        }
+      }
+    }
+    throw new Refusal(Reason.TEMPLATE_INTEGRITY);
+  }
+
+  private Optional<byte[]> opened(int id, ProtectedTemplate template) {
+    try {
+      return Optional.of(Fernet.open(ring.fernetKey(id, template.user()), template.sealed()));
+    } catch (Refusal refusal) {
+      return Optional.empty();
     }
   }
 
@@ -87,6 +158,23 @@ public final class TemplateProtector {
 
   public byte[] openPersonal(UserId user, byte[] sealed, String purpose) {
     return envelope.open(user, personal(purpose), personalContext(user, purpose), sealed);
+  }
+
+  /**
+   * The key by which a template's vector is turned before it leaves for an index elsewhere, always
+   * the same, 32 bytes. It goes with the person's data key; of a person without one, whose
+   * templates are Fernet tokens, it follows from the master key and nothing can destroy it.
+   */
+  public Secret rotationKey(UserId user, UUID templateId) {
+    byte[] salt = new AssociatedData().uuid(templateId).toBytes();
+    Optional<DataKey> dataKey = dataKeys.find(user);
+    if (dataKey.isEmpty()) {
+      byte[] person = new AssociatedData().uuid(user.value()).uuid(templateId).toBytes();
+      return new Secret(ring.mac("index-rotation", person));
+    }
+    try (DataKey key = dataKey.get()) {
+      return new Secret(key.derive(salt, "bis/v2/rotation"));
+    }
   }
 
   /** Wraps the person's data key by the ring's primary key; false where there was nothing to do. */

@@ -5,6 +5,9 @@ import ae.gov.noor.biometric.domain.ModelVersion;
 import ae.gov.noor.biometric.domain.Reason;
 import ae.gov.noor.biometric.domain.Refusal;
 import ae.gov.noor.biometric.domain.UserId;
+import ae.gov.noor.biometric.index.IndexUnavailable;
+import ae.gov.noor.biometric.index.IndexedVector;
+import ae.gov.noor.biometric.index.VectorIndex;
 import ae.gov.noor.biometric.matching.Comparison;
 import ae.gov.noor.biometric.matching.Matcher;
 import ae.gov.noor.biometric.matching.MatchingRules;
@@ -17,20 +20,33 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** Compares probes with the sealed references of a person; the references are open only in here. */
 @ApplicationScoped
 public class ReferenceMatcher {
+  private static final System.Logger LOG = System.getLogger(ReferenceMatcher.class.getName());
+
   @Inject TemplateStore templates;
   @Inject TemplateProtector protector;
+  @Inject VectorIndex index;
   @Inject Matcher matcher;
   @Inject MatchingRules rules;
 
-  /** A comparison, of one modality or fused, and the model or models by which it was made. */
-  record Outcome(Comparison comparison, ModelVersion model) {}
+  /** Two sums of floats over one pair of unit vectors, one of which may have been turned. */
+  private static final double WITNESS_SHARE = 1e-3;
+
+  private static final double WITNESS_LEAST = 1e-4;
+
+  /**
+   * A comparison, of one modality or fused, the model or models by which it was made, and whether
+   * the index as a second witness measured the same distances or saw nothing.
+   */
+  record Outcome(Comparison comparison, ModelVersion model, boolean witnessAgrees) {}
 
   /** The person's references, still sealed, one for each part; refuses where one is missing. */
   Map<Modality, ProtectedTemplate> references(UserId user, Modality modality) {
@@ -45,6 +61,11 @@ public class ReferenceMatcher {
     return references;
   }
 
+  /** Seals anew what stands in a format that is no longer written, in the current unit of work. */
+  void bringUpToDate(Collection<ProtectedTemplate> references) {
+    references.forEach(reference -> protector.resealed(reference).ifPresent(templates::save));
+  }
+
   Outcome compare(
       Modality modality,
       Map<Modality, Extraction.Accepted> probes,
@@ -52,8 +73,16 @@ public class ReferenceMatcher {
     Map<Modality, Comparison> halves = new EnumMap<>(Modality.class);
     probes.forEach(
         (half, probe) -> halves.put(half, compare(modality, half, probe, references.get(half))));
+    boolean agrees =
+        probes.entrySet().stream()
+            .allMatch(
+                probe ->
+                    witnessAgrees(
+                        references.get(probe.getKey()),
+                        probe.getValue(),
+                        halves.get(probe.getKey())));
     if (modality != Modality.MULTIMODAL) {
-      return new Outcome(halves.get(modality), probes.get(modality).embedding().model());
+      return new Outcome(halves.get(modality), probes.get(modality).embedding().model(), agrees);
     }
     Comparison fused =
         rules
@@ -63,7 +92,28 @@ public class ReferenceMatcher {
         fused,
         both(
             probes.get(Modality.FACIAL).embedding().model(),
-            probes.get(Modality.VOICE).embedding().model()));
+            probes.get(Modality.VOICE).embedding().model()),
+        agrees);
+  }
+
+  /** An index that does not answer, or does not know the reference yet, says nothing. */
+  private boolean witnessAgrees(
+      ProtectedTemplate reference, Extraction.Accepted probe, Comparison comparison) {
+    double here = 2 - 2 * comparison.score().similarity();
+    try {
+      OptionalDouble there =
+          index.squaredDistance(
+              IndexedVector.of(
+                  reference.templateId(),
+                  reference.user(),
+                  reference.modality(),
+                  probe.embedding()));
+      double difference = Math.abs(there.orElse(here) - here);
+      return difference <= WITNESS_SHARE * here + WITNESS_LEAST;
+    } catch (IndexUnavailable e) {
+      LOG.log(System.Logger.Level.DEBUG, "the index did not answer: {0}", e.kind());
+      return true;
+    }
   }
 
   private Comparison compare(

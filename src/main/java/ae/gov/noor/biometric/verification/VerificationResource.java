@@ -1,5 +1,9 @@
 package ae.gov.noor.biometric.verification;
 
+import ae.gov.noor.biometric.challenge.ChallengeReply;
+import ae.gov.noor.biometric.challenge.ChallengeReply.FrameForm;
+import ae.gov.noor.biometric.challenge.ChallengeView;
+import ae.gov.noor.biometric.domain.Base64Sample;
 import ae.gov.noor.biometric.domain.Modality;
 import ae.gov.noor.biometric.domain.Reason;
 import ae.gov.noor.biometric.domain.Refusal;
@@ -80,7 +84,14 @@ public class VerificationResource {
       @Valid DeviceInfo deviceInfo,
       @Valid Geolocation geolocation,
       @Size(min = 2, max = 45) @Schema(description = "A claim; kept apart from what the edge saw.")
-          String ipAddress) {}
+          String ipAddress,
+      @Schema(format = "uuid", description = "The challenge that the frames answer.")
+          String challengeId,
+      @Size(min = 32, max = 32) @Schema(description = "The challenge's nonce; must be its own.")
+          String nonce,
+      @Size(max = ChallengeReply.MOST_FRAMES)
+          @Schema(description = "With a face's challenge: the burst, in its order.")
+          List<@NotNull @Valid FrameForm> frames) {}
 
   /** What speaks against the request, 0 (nothing) to 1. */
   public record SecurityFlags(
@@ -100,8 +111,15 @@ public class VerificationResource {
       @Schema(enumeration = {"live", "not_live", "inconclusive", "not_assessed"})
           String livenessResult,
       boolean qualityPassed,
+      @Schema(description = "What the person can do where the probe was not taken for live.")
+          List<String> advice,
       SecurityFlags securityFlags,
-      @Schema(enumeration = {"logged", "alert_sent", "account_locked"}) String actionTaken) {}
+      @Schema(enumeration = {"logged", "alert_sent", "account_locked"}) String actionTaken,
+      @Schema(
+              description =
+                  "The risk asks for a further proof: verify again with an answer to a challenge.")
+          boolean stepUpRequired,
+      ChallengeView challenge) {}
 
   /** A page of a person's history, newest first. */
   public record History(List<VerifyResponse> items, String nextCursor) {}
@@ -125,8 +143,14 @@ public class VerificationResource {
         Modality.fromWire(request.modality()).orElseThrow(() -> new Refusal(Reason.BAD_MODALITY));
     VerificationService.Question question =
         new VerificationService.Question(
-            user, modality, probes(modality, request), claims(request));
-    return rendered(verifications.verify(context, question, trace));
+            user,
+            modality,
+            probes(modality, request),
+            ChallengeReply.of(
+                new ChallengeReply.Form(request.challengeId(), request.nonce(), request.frames())),
+            claims(request));
+    VerificationService.Answer answer = verifications.verify(context, question, trace);
+    return rendered(answer);
   }
 
   @GET
@@ -184,7 +208,12 @@ public class VerificationResource {
         place == null ? OptionalDouble.empty() : OptionalDouble.of(place.lng()));
   }
 
-  private static VerifyResponse rendered(Verification v) {
+  private static VerifyResponse rendered(Verification past) {
+    return rendered(new VerificationService.Answer(past, List.of(), false, Optional.empty()));
+  }
+
+  private static VerifyResponse rendered(VerificationService.Answer answer) {
+    Verification v = answer.verification();
     return new VerifyResponse(
         v.id(),
         v.user().toString(),
@@ -195,7 +224,10 @@ public class VerificationResource {
         v.livenessResult() == LivenessReport.Result.LIVE,
         v.livenessResult().name().toLowerCase(Locale.ROOT),
         true,
-        new SecurityFlags(v.fraudScore(), v.anomalies()),
-        v.actionTaken().wire());
+        answer.advice(),
+        new SecurityFlags(Math.floor(v.fraudScore() * 100) / 100, v.anomalies()),
+        v.actionTaken().wire(),
+        answer.stepUpRequired(),
+        answer.challenge().orElse(null));
   }
 }

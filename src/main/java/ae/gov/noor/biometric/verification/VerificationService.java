@@ -2,20 +2,20 @@ package ae.gov.noor.biometric.verification;
 
 import ae.gov.noor.biometric.audit.AuditEntry;
 import ae.gov.noor.biometric.audit.AuditTrail;
+import ae.gov.noor.biometric.challenge.ChallengeReply;
+import ae.gov.noor.biometric.challenge.ChallengeService;
+import ae.gov.noor.biometric.challenge.ChallengeView;
 import ae.gov.noor.biometric.domain.Modality;
+import ae.gov.noor.biometric.domain.Reason;
 import ae.gov.noor.biometric.domain.Refusal;
 import ae.gov.noor.biometric.domain.RequestContext;
 import ae.gov.noor.biometric.domain.Sample;
 import ae.gov.noor.biometric.domain.Trace;
 import ae.gov.noor.biometric.domain.UnitOfWork;
 import ae.gov.noor.biometric.domain.UserId;
-import ae.gov.noor.biometric.events.BiometricEvent;
-import ae.gov.noor.biometric.events.EventPublisher;
-import ae.gov.noor.biometric.fraud.LockState;
 import ae.gov.noor.biometric.fraud.Lockouts;
 import ae.gov.noor.biometric.fraud.Lockouts.Reservation;
-import ae.gov.noor.biometric.liveness.LivenessReport;
-import ae.gov.noor.biometric.matching.Comparison;
+import ae.gov.noor.biometric.liveness.Presentation;
 import ae.gov.noor.biometric.pipeline.Extraction;
 import ae.gov.noor.biometric.pipeline.ExtractionPipeline;
 import ae.gov.noor.biometric.pipeline.Purpose;
@@ -26,7 +26,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Decides whether a probe is of the person it claims. The order is part of the design: the attempt
@@ -37,144 +36,128 @@ import java.util.UUID;
 public class VerificationService {
   @Inject UnitOfWork unitOfWork;
   @Inject Lockouts lockouts;
+  @Inject ChallengeService challenges;
   @Inject ExtractionPipeline pipeline;
   @Inject ReferenceMatcher references;
+  @Inject RiskWatch watch;
+  @Inject DecisionRecorder recorder;
   @Inject Verifications verifications;
   @Inject AuditTrail audit;
-  @Inject EventPublisher events;
 
-  /** What is asked: is this probe of this person? */
-  record Question(UserId user, Modality modality, Map<Modality, Sample> probes, Claims claims) {}
+  /**
+   * What is asked: is this probe of this person? With the reply to a challenge, where there is one.
+   */
+  record Question(
+      UserId user,
+      Modality modality,
+      Map<Modality, Sample> probes,
+      Optional<ChallengeReply> reply,
+      Claims claims) {}
 
-  Verification verify(RequestContext context, Question question, Trace trace) {
+  /**
+   * A decision, what the person can do where the probe was not taken for live, and whether a
+   * further proof is asked for, with the challenge for it where one could be had.
+   */
+  record Answer(
+      Verification verification,
+      List<String> advice,
+      boolean stepUpRequired,
+      Optional<ChallengeView> challenge) {}
+
+  Answer verify(RequestContext context, Question question, Trace trace) {
     Map<Modality, ProtectedTemplate> stored =
         unitOfWork.run(() -> references.references(question.user(), question.modality()));
+    Optional<Presentation> presentation =
+        challenges.redeem(
+            context,
+            question.user(),
+            question.modality(),
+            question.claims().deviceId(),
+            Purpose.VERIFICATION,
+            question.reply());
     Reservation attempt =
         trace.stage("reserve", () -> lockouts.reserve(question.user(), context.at()));
     Decision decision;
     try {
-      decision = compare(context, question, stored, trace);
+      decision = decide(context, question, presentation, stored, trace);
     } catch (RuntimeException e) {
       lockouts.release(attempt);
       throw e;
     }
-    return trace.stage(
-        "record", () -> unitOfWork.run(() -> record(context, question, decision, attempt)));
+    RiskWatch.Watched watched = trace.stage("risk", () -> watch.look(context, question));
+    DecisionRecorder.Recorded recorded =
+        trace.stage(
+            "record",
+            () ->
+                unitOfWork.run(
+                    () -> {
+                      references.bringUpToDate(stored.values());
+                      return recorder.record(context, question, decision, watched, attempt);
+                    }));
+    boolean stepUp = recorded.asksForMore() && presentation.isEmpty();
+    watch.learn(question.user(), watched, recorded.outcome(stepUp));
+    if (recorded.replayed()) {
+      throw new Refusal(Reason.SAMPLE_REPLAYED);
+    }
+    return new Answer(
+        recorded.verification(),
+        decision.liveness().advice(),
+        stepUp,
+        stepUp ? challenge(context, question) : Optional.empty());
   }
 
-  /** A comparison and what was found of the probes on the way to it. */
-  private record Decision(ReferenceMatcher.Outcome outcome, List<Extraction.Accepted> probes) {}
+  /** The decision stands also where no challenge can be had now. */
+  private Optional<ChallengeView> challenge(RequestContext context, Question question) {
+    try {
+      return Optional.of(
+          challenges.offer(
+              context, question.user(), question.modality(), question.claims().deviceId()));
+    } catch (Refusal refusal) {
+      return Optional.empty();
+    }
+  }
 
-  private Decision compare(
+  private Decision decide(
       RequestContext context,
       Question question,
+      Optional<Presentation> presentation,
       Map<Modality, ProtectedTemplate> stored,
       Trace trace) {
     Map<Modality, Extraction.Accepted> probes = new EnumMap<>(Modality.class);
     question
         .probes()
         .forEach(
-            (half, sample) -> probes.put(half, extract(context, question, half, sample, trace)));
+            (half, sample) ->
+                probes.put(half, extract(context, question, half, sample, presentation, trace)));
     ReferenceMatcher.Outcome outcome =
         trace.stage("match", () -> references.compare(question.modality(), probes, stored));
     return new Decision(outcome, List.copyOf(probes.values()));
   }
 
   private Extraction.Accepted extract(
-      RequestContext context, Question question, Modality half, Sample sample, Trace trace) {
-    try {
-      return pipeline
-          .extract(half, Purpose.VERIFICATION, sample, trace)
-          .orElseThrow(refused -> new Refusal(refused.reason(), refused.advice()));
-    } catch (Refusal refusal) {
-      unitOfWork.run(
-          () ->
-              audit.append(
-                  AuditEntry.of(
-                      context,
-                      AuditEntry.Action.VERIFICATION_REFUSED,
-                      refusal.reason().code(),
-                      question.user(),
-                      Map.of("modality", question.modality().wire()))));
-      throw refusal.about(half, question.modality());
-    }
-  }
-
-  private Verification record(
-      RequestContext context, Question question, Decision decision, Reservation attempt) {
-    boolean matched = decision.outcome().comparison().matched();
-    LockState state = lockouts.settle(attempt, matched, context.at());
-    Verification verification = verification(context, question, decision, state);
-    verifications.save(verification);
-    audit.append(
-        AuditEntry.of(
-            context,
-            AuditEntry.Action.VERIFICATION,
-            verification.result().wire(),
-            question.user(),
-            Map.of(
-                "verification_id", verification.id().toString(),
-                "modality", question.modality().wire(),
-                "model_sha256", verification.model().sha256(),
-                "calibration", verification.calibration(),
-                "liveness", verification.livenessResult().name(),
-                "failures", Integer.toString(state.consecutive()),
-                "action", verification.actionTaken().wire())));
-    publish(verification);
-    return verification;
-  }
-
-  private static Verification verification(
-      RequestContext context, Question question, Decision decision, LockState state) {
-    Comparison comparison = decision.outcome().comparison();
-    LivenessReport liveness =
-        decision.probes().stream()
-            .map(Extraction.Accepted::liveness)
-            .min(LivenessReport.WEAKEST_FIRST)
-            .orElseThrow();
-    double quality =
-        decision.probes().stream().mapToDouble(p -> p.quality().score()).min().orElseThrow();
-    boolean locked = state.lockedAt(context.at());
-    return new Verification(
-        UUID.randomUUID(),
-        question.user(),
-        question.modality(),
-        comparison.matched() ? Verification.Result.VERIFIED : Verification.Result.REJECTED,
-        comparison.score().confidence(),
-        comparison.threshold(),
-        decision.outcome().model(),
-        comparison.calibration(),
-        liveness.result(),
-        liveness.confidence(),
-        quality,
-        0,
-        locked ? List.of("multiple_failures") : List.of(),
-        locked ? Verification.Action.ACCOUNT_LOCKED : Verification.Action.LOGGED,
-        question.claims(),
-        context.clientAddress(),
-        context.caller().subject(),
-        context.at());
-  }
-
-  private void publish(Verification v) {
-    events.publish(
-        new BiometricEvent.VerificationAttempted(
-            v.user(),
-            v.at(),
-            v.modality(),
-            v.claims().deviceId(),
-            v.claims().address(),
-            v.claims().latitude(),
-            v.claims().longitude()));
-    events.publish(
-        v.result() == Verification.Result.VERIFIED
-            ? new BiometricEvent.VerificationSucceeded(v.user(), v.at(), v.modality(), v.id())
-            : new BiometricEvent.VerificationFailed(v.user(), v.at(), v.modality(), v.id()));
-    if (v.actionTaken() == Verification.Action.ACCOUNT_LOCKED) {
-      events.publish(
-          new BiometricEvent.SuspiciousActivity(
-              v.user(), v.at(), v.fraudScore(), v.anomalies(), v.actionTaken().wire()));
-    }
+      RequestContext context,
+      Question question,
+      Modality half,
+      Sample sample,
+      Optional<Presentation> presentation,
+      Trace trace) {
+    return pipeline
+        .extract(half, Purpose.VERIFICATION, sample, presentation, trace)
+        .orElseThrow(
+            refused -> {
+              Map<String, String> detail = refused.detail();
+              detail.put("modality", question.modality().wire());
+              unitOfWork.run(
+                  () ->
+                      audit.append(
+                          AuditEntry.of(
+                              context,
+                              AuditEntry.Action.VERIFICATION_REFUSED,
+                              refused.reason().code(),
+                              question.user(),
+                              detail)));
+              return refused.refusal().about(half, question.modality());
+            });
   }
 
   List<Verification> history(

@@ -103,19 +103,23 @@ public final class ArchitectureRules {
         only("adapter.redis", "redis.clients.jedis.Jedis", "redis.clients.."),
         only("adapter.mongo", "com.mongodb.client.MongoClient", "com.mongodb.."),
         only("adapter.mongo", "org.bson.Document", "org.bson.."),
+        only(
+            "adapter.pinecone",
+            "org.eclipse.microprofile.rest.client.RestClientBuilder",
+            "org.eclipse.microprofile.rest.client.."),
         only("face", "com.drew.metadata.Metadata", "com.drew.."),
-        only("face", "javax.imageio.ImageIO", "javax.imageio.."),
+        only("face evaluation", "javax.imageio.ImageIO", "javax.imageio.."),
         only("voice", "io.github.jaredmdobson.concentus.OpusDecoder", "io.github.jaredmdobson.."),
         ArchitectureRule.of(
             noClasses()
                 .that()
-                .resideOutsideOfPackage(PLATFORM)
+                .resideOutsideOfPackages(PLATFORM, Room.packages("adapter.pinecone"))
                 .and()
                 .haveNameNotMatching(".*Resource(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("jakarta.ws.rs..")
-                .as("only a resource and platform speak JAX-RS"),
+                .as("only a resource, platform and adapter.pinecone speak JAX-RS"),
             Planted.in("enrolment", "class PlantedService { jakarta.ws.rs.core.Response r; }"),
             Planted.in("verification", "@jakarta.ws.rs.Path(\"/x\") class PlantedResources {}"),
             Planted.using("adapter.redis", "jakarta.ws.rs.client.Client")),
@@ -134,15 +138,16 @@ public final class ArchitectureRules {
             Planted.using("adapter.kafka", "jakarta.transaction.UserTransaction")));
   }
 
-  private static ArchitectureRule only(String room, String type, String packages) {
+  private static ArchitectureRule only(String rooms, String type, String packages) {
     return ArchitectureRule.of(
         noClasses()
             .that()
-            .resideOutsideOfPackage(Room.packages(room))
+            .resideOutsideOfPackages(
+                Stream.of(rooms.split(" ")).map(Room::packages).toArray(String[]::new))
             .should()
             .dependOnClassesThat()
             .resideInAPackage(packages)
-            .as("only " + room + " uses " + packages),
+            .as("only " + rooms.replace(" ", " and ") + " uses " + packages),
         Planted.using("platform", type),
         Planted.using("verification", type),
         Planted.using("adapter.other", type));

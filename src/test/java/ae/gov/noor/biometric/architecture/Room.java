@@ -22,7 +22,8 @@ record Room(String name, String type, List<String> rooms, List<String> libraries
   private static final String STAGES =
       "domain inference quality template index matching fraud audit events face voice liveness"
           + " pipeline";
-  private static final String USE_CASES = "consent enrolment verification identification admin";
+  private static final String USE_CASES =
+      "consent challenge enrolment verification identification admin";
   private static final List<String> AT_THE_EDGE =
       List.of(
           "jakarta.inject..",
@@ -71,8 +72,11 @@ record Room(String name, String type, List<String> rooms, List<String> libraries
           stage("liveness", "LivenessReport", "domain inference"),
           stage("pipeline", "Extraction", "domain face voice quality liveness"),
           new Room("consent", "Consents", words(STAGES), AT_THE_EDGE),
-          new Room("enrolment", "EnrolmentService", words(STAGES + " consent"), AT_THE_EDGE),
-          new Room("verification", "VerificationService", words(STAGES), AT_THE_EDGE),
+          new Room("challenge", "ChallengeService", words(STAGES), AT_THE_EDGE),
+          new Room(
+              "enrolment", "EnrolmentService", words(STAGES + " consent challenge"), AT_THE_EDGE),
+          new Room(
+              "verification", "VerificationService", words(STAGES + " challenge"), AT_THE_EDGE),
           new Room("identification", "", words(STAGES), AT_THE_EDGE),
           new Room("admin", "", words(STAGES), AT_THE_EDGE),
           adapter(
@@ -86,12 +90,17 @@ record Room(String name, String type, List<String> rooms, List<String> libraries
           adapter("mongo", "Mongo", "com.mongodb..", "org.bson.."),
           adapter("onnx", "OnnxEngine", "ai.onnxruntime.."),
           adapter("redis", "Redis", "redis.clients.."),
-          adapter("pinecone", "", "io.pinecone.."),
+          adapter(
+              "pinecone",
+              "PineconeIndex",
+              "jakarta.ws.rs..",
+              "org.eclipse.microprofile.rest.client.."),
           // a root of its own, as the service is: it puts the engine together itself
           stage(
               "evaluation",
               "Evaluate",
-              "domain inference face voice quality liveness pipeline matching adapter.onnx"));
+              "domain inference face voice quality liveness pipeline matching adapter.onnx",
+              "javax.imageio.."));
 
   /** The roof may import all, and nobody the roof. */
   static final Room PLATFORM = new Room("platform", "BiometricApplication", List.of(), List.of());

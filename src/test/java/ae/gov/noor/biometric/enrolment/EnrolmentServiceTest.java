@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ae.gov.noor.biometric.audit.RecordingAudit;
+import ae.gov.noor.biometric.challenge.ChallengeServiceTest;
 import ae.gov.noor.biometric.domain.Caller;
 import ae.gov.noor.biometric.domain.Embedding;
 import ae.gov.noor.biometric.domain.Journal;
@@ -20,11 +21,15 @@ import ae.gov.noor.biometric.domain.UserId;
 import ae.gov.noor.biometric.enrolment.EnrolmentSession.Status;
 import ae.gov.noor.biometric.events.RecordingEvents;
 import ae.gov.noor.biometric.face.TestModels;
+import ae.gov.noor.biometric.fraud.InMemoryAttemptHistory;
 import ae.gov.noor.biometric.fraud.InMemoryLockouts;
+import ae.gov.noor.biometric.fraud.InMemorySampleFingerprints;
 import ae.gov.noor.biometric.fraud.LockoutPolicy;
 import ae.gov.noor.biometric.index.ExactIndex;
+import ae.gov.noor.biometric.liveness.InMemoryChallenges;
 import ae.gov.noor.biometric.liveness.LivenessReport;
 import ae.gov.noor.biometric.matching.Matcher;
+import ae.gov.noor.biometric.pipeline.LivenessPolicy;
 import ae.gov.noor.biometric.pipeline.TestPipeline;
 import ae.gov.noor.biometric.platform.DefaultRules;
 import ae.gov.noor.biometric.template.InMemoryTemplateStore;
@@ -62,6 +67,7 @@ class EnrolmentServiceTest {
   private final InMemoryConsents consents = new InMemoryConsents(journal);
   private final InMemoryTemplateStore templates = new InMemoryTemplateStore();
   private final InMemoryUserKeys keys = new InMemoryUserKeys();
+  private final InMemorySampleFingerprints fingerprints = new InMemorySampleFingerprints();
   private final ExactIndex index = new ExactIndex();
   private final InMemoryLockouts lockouts =
       new InMemoryLockouts(
@@ -82,13 +88,18 @@ class EnrolmentServiceTest {
   @BeforeEach
   void wire() {
     service.unitOfWork = journal;
+    service.challenges = ChallengeServiceTest.with(LivenessPolicy.PASSIVE, journal);
     service.pipeline = TestPipeline.withDefaultModels();
+    service.fingerprints = fingerprints;
     service.audit = audit;
     service.events = events;
     service.register = register();
     erasures.unitOfWork = journal;
     erasures.enrolments = enrolments;
     erasures.templates = templates;
+    erasures.fingerprints = fingerprints;
+    erasures.challenges = new InMemoryChallenges();
+    erasures.behaviour = new InMemoryAttemptHistory();
     erasures.keys = keys;
     erasures.index = index;
     erasures.audit = audit;
@@ -142,7 +153,8 @@ class EnrolmentServiceTest {
       Caller caller, UUID session, SessionToken token, Sample... samples) {
     List<SubmittedSamples.Part> parts =
         Arrays.stream(samples).map(s -> new SubmittedSamples.Part("biometric_file", s)).toList();
-    return service.submit(context(caller), session, token, new SubmittedSamples(parts), journal);
+    return service.submit(
+        context(caller), session, token, new SubmittedSamples(parts, Optional.empty()), journal);
   }
 
   private Refusal refused(Reason reason, EnrolmentService.Begun begun, Sample... samples) {
@@ -218,6 +230,8 @@ class EnrolmentServiceTest {
             "decode",
             "detect",
             "quality",
+            "fingerprint",
+            "liveness",
             "align",
             "embed",
             "begin",
@@ -234,7 +248,7 @@ class EnrolmentServiceTest {
     Enrolment enrolment = progress.completed().get(0);
     assertEquals(begun.session().id(), enrolment.sessionId());
     assertEquals(TestModels.track().model().name(), enrolment.embeddingVersion());
-    assertEquals(LivenessReport.Result.NOT_ASSESSED, enrolment.livenessResult());
+    assertEquals(LivenessReport.Result.LIVE, enrolment.livenessResult());
     assertEquals(1, index.size());
   }
 

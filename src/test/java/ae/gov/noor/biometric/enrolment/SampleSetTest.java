@@ -12,6 +12,7 @@ import ae.gov.noor.biometric.domain.Modality;
 import ae.gov.noor.biometric.domain.ModelVersion;
 import ae.gov.noor.biometric.domain.Reason;
 import ae.gov.noor.biometric.domain.Refusal;
+import ae.gov.noor.biometric.domain.SampleFingerprint;
 import ae.gov.noor.biometric.domain.UserId;
 import ae.gov.noor.biometric.liveness.LivenessReport;
 import ae.gov.noor.biometric.matching.Calibration;
@@ -32,6 +33,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,45 +140,39 @@ class SampleSetTest {
   @Test
   void judgesAgreementByTheCalibrationForTheLength() {
     add(sample(0, 0));
-    assertDisagrees(
-        new Extraction.Accepted(vector(0, 0), quality(1), LivenessReport.notAssessed(), 10));
+    assertDisagrees(accepted(vector(0, 0), quality(1), LivenessReport.notAssessed(), 10));
     assertEquals(
-        2,
-        add(new Extraction.Accepted(vector(0, 0), quality(1), LivenessReport.notAssessed(), 9.99))
-            .count());
+        2, add(accepted(vector(0, 0), quality(1), LivenessReport.notAssessed(), 9.99)).count());
   }
 
   @Test
   void reportsTheSampleOfLeastQuality() {
-    add(new Extraction.Accepted(vector(0, 0), quality(0.7), LivenessReport.notAssessed(), 4));
-    add(new Extraction.Accepted(vector(0, 0), quality(0.4), LivenessReport.notAssessed(), 4));
-    SampleSet.Sum sum =
-        add(new Extraction.Accepted(vector(0, 0), quality(0.6), LivenessReport.notAssessed(), 4));
+    add(accepted(vector(0, 0), quality(0.7), LivenessReport.notAssessed(), 4));
+    add(accepted(vector(0, 0), quality(0.4), LivenessReport.notAssessed(), 4));
+    SampleSet.Sum sum = add(accepted(vector(0, 0), quality(0.6), LivenessReport.notAssessed(), 4));
     assertEquals(0.4, sum.quality());
   }
 
   @Test
   void reportsTheLastSampleWhereThatIsTheWeakest() {
-    add(new Extraction.Accepted(vector(0, 0), quality(0.7), LivenessReport.notAssessed(), 4));
-    SampleSet.Sum sum =
-        add(new Extraction.Accepted(vector(0, 0), quality(0.2), LivenessReport.notAssessed(), 4));
+    add(accepted(vector(0, 0), quality(0.7), LivenessReport.notAssessed(), 4));
+    SampleSet.Sum sum = add(accepted(vector(0, 0), quality(0.2), LivenessReport.notAssessed(), 4));
     assertEquals(0.2, sum.quality());
   }
 
   @Test
   void reportsTheWeakestLivenessWhicheverSampleHasTheLeastQuality() {
-    add(new Extraction.Accepted(vector(0, 0), quality(0.4), live(0.95), 4));
-    add(new Extraction.Accepted(vector(0, 0), quality(0.7), live(0.9), 4));
-    LivenessReport least =
-        add(new Extraction.Accepted(vector(0, 0), quality(0.6), live(0.99), 4)).liveness();
+    add(accepted(vector(0, 0), quality(0.4), live(0.95), 4));
+    add(accepted(vector(0, 0), quality(0.7), live(0.9), 4));
+    LivenessReport least = add(accepted(vector(0, 0), quality(0.6), live(0.99), 4)).liveness();
     assertEquals(LivenessReport.Result.LIVE, least.result());
     assertEquals(0.9, least.confidence());
   }
 
   @Test
   void isNotLiveWhereOneSampleWasNotAssessed() {
-    add(new Extraction.Accepted(vector(0, 0), quality(0.4), LivenessReport.notAssessed(), 4));
-    SampleSet.Sum sum = add(new Extraction.Accepted(vector(0, 0), quality(0.7), live(0.9), 4));
+    add(accepted(vector(0, 0), quality(0.4), LivenessReport.notAssessed(), 4));
+    SampleSet.Sum sum = add(accepted(vector(0, 0), quality(0.7), live(0.9), 4));
     assertEquals(LivenessReport.Result.NOT_ASSESSED, sum.liveness().result());
   }
 
@@ -235,8 +231,7 @@ class SampleSetTest {
     Embedding other =
         Embedding.normalised(
             new float[] {1, 0, 0}, new ModelVersion(MODEL.name(), "cd".repeat(32)));
-    Extraction.Accepted accepted =
-        new Extraction.Accepted(other, quality(1), LivenessReport.notAssessed(), 4);
+    Extraction.Accepted accepted = accepted(other, quality(1), LivenessReport.notAssessed(), 4);
     Refusal refusal = assertThrows(Refusal.class, () -> add(accepted));
     assertEquals(Reason.RE_ENROL_REQUIRED, refusal.reason());
     assertEquals(1, kept().size());
@@ -295,9 +290,14 @@ class SampleSetTest {
         Instant.EPOCH.plusSeconds(60));
   }
 
+  private static Extraction.Accepted accepted(
+      Embedding embedding, QualityReport quality, LivenessReport liveness, double seconds) {
+    SampleFingerprint fingerprint = new SampleFingerprint(Modality.VOICE, Set.of(1L));
+    return new Extraction.Accepted(embedding, quality, liveness, fingerprint, seconds);
+  }
+
   private static Extraction.Accepted sample(float aside, float up) {
-    return new Extraction.Accepted(
-        vector(aside, up), quality(0.8), LivenessReport.notAssessed(), 4);
+    return accepted(vector(aside, up), quality(0.8), LivenessReport.notAssessed(), 4);
   }
 
   private static Embedding vector(float aside, float up) {

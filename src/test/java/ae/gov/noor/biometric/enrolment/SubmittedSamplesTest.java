@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +57,7 @@ class SubmittedSamplesTest {
   }
 
   private static Map<Modality, Sample> of(Modality modality, Part... parts) {
-    return new SubmittedSamples(List.of(parts)).forModality(modality);
+    return new SubmittedSamples(List.of(parts), Optional.empty()).forModality(modality);
   }
 
   private static void refused(Modality modality, Part... parts) {

@@ -3,6 +3,7 @@ package ae.gov.noor.biometric.evaluation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DetCurveTest {
@@ -75,5 +76,22 @@ class DetCurveTest {
       scores.add(value);
     }
     return scores;
+  }
+
+  @Test
+  void theCurveHasAPointForEachThresholdThatMakesADifference() {
+    Scores mated = new Scores();
+    mated.add(0.5);
+    mated.add(0.9);
+    Scores nonMated = new Scores();
+    nonMated.add(0.1);
+    nonMated.add(0.5);
+    assertEquals(
+        List.of(
+            new DetCurve.Point(1, 0),
+            new DetCurve.Point(0.5, 0),
+            new DetCurve.Point(0, 0.5),
+            new DetCurve.Point(0, 1)),
+        new DetCurve(mated, nonMated).points());
   }
 }

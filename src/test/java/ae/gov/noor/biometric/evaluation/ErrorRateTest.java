@@ -62,4 +62,19 @@ class ErrorRateTest {
     assertTrue(new ErrorRate(0, 100).toString().endsWith("at most 3.00 % by the rule of three"));
     assertEquals("no trials", new ErrorRate(0, 0).toString());
   }
+
+  /** Tables of the exact two-sided interval of 95 %. */
+  @Test
+  void theIntervalIsThatOfTheTables() {
+    assertInterval(0.0025286, 0.4450161, new ErrorRate(1, 10));
+    assertInterval(0.0667395, 0.6524529, new ErrorRate(3, 10));
+    assertInterval(0, 0.3084971, new ErrorRate(0, 10));
+    assertInterval(0.6915029, 1, new ErrorRate(10, 10));
+    assertInterval(0, 1, new ErrorRate(0, 0));
+  }
+
+  private static void assertInterval(double low, double high, ErrorRate rate) {
+    assertEquals(low, rate.interval().low(), 1e-6);
+    assertEquals(high, rate.interval().high(), 1e-6);
+  }
 }

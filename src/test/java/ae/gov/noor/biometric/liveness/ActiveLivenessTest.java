@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ae.gov.noor.biometric.domain.Modality;
 import ae.gov.noor.biometric.domain.UserId;
 import ae.gov.noor.biometric.liveness.LivenessReport.Result;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Random;
 import java.util.UUID;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.UnaryOperator;
@@ -73,6 +75,25 @@ class ActiveLivenessTest {
         answered(
             challenge,
             new ChallengeAnswer(Bursts.NONCE, Bursts.USER, Bursts.DEVICE, late, frames)));
+  }
+
+  @Test
+  void aChallengeForAVoiceIsNotAnsweredByAFace() {
+    Challenge voice =
+        Challenge.issue(Bursts.USER, Bursts.DEVICE, Modality.VOICE, new Random(1), Bursts.ISSUED);
+    ChallengeAnswer answer =
+        new ChallengeAnswer(
+            voice.nonce(), Bursts.USER, Bursts.DEVICE, Bursts.RECEIVED, Bursts.accepted());
+    assertNotLive(Finding.CHALLENGE_OF_ANOTHER_MODALITY, answered(voice, answer));
+  }
+
+  @Test
+  void aChallengeThatIsUnknownOrHasNoFramesIsNotLiveWithTheSameAdvice() {
+    LivenessReport unknown = ActiveLiveness.notAnswered(Finding.CHALLENGE_UNKNOWN);
+    assertNotLive(Finding.CHALLENGE_UNKNOWN, unknown);
+    LivenessReport bare = ActiveLiveness.notAnswered(Finding.CHALLENGE_WITHOUT_FRAMES);
+    assertNotLive(Finding.CHALLENGE_WITHOUT_FRAMES, bare);
+    assertEquals(unknown.advice(), judged(frames -> repeated(frames, 7)).advice());
   }
 
   private LivenessReport answered(Challenge challenge, ChallengeAnswer answer) {

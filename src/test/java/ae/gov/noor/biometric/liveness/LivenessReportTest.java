@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ae.gov.noor.biometric.liveness.LivenessReport.Result;
+import ae.gov.noor.biometric.liveness.LivenessReport.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,24 @@ class LivenessReportTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> new LivenessReport(Result.LIVE, 0.99, List.of(), List.of(Finding.TEXTURE)));
+  }
+
+  @Test
+  void statementsAreKeptInOrderAndMakeNothingLive() {
+    LivenessReport report =
+        LivenessReport.notAssessed()
+            .stating(Statement.FRESH_SESSION)
+            .stating(Statement.SPEECH_PRESENT)
+            .stating(Statement.FRESH_SESSION);
+    assertEquals(
+        List.of(Statement.SPEECH_PRESENT, Statement.FRESH_SESSION),
+        List.copyOf(report.established()));
+    assertEquals(Result.NOT_ASSESSED, report.result());
+    assertEquals(0, report.confidence());
+    assertEquals("fresh-session", Statement.FRESH_SESSION.code());
+    assertThrows(
+        UnsupportedOperationException.class,
+        () -> report.established().remove(Statement.FRESH_SESSION));
   }
 
   @Test

@@ -80,8 +80,14 @@ class PassiveLivenessTest {
 
   @Test
   void aSmallFaceIsInconclusive() {
-    assertInconclusive(Finding.FACE_TOO_SMALL, capture(face(270, 175, 79, 130, 0)));
-    assertEquals(Result.LIVE, easy().judge(capture(face(270, 175, 80, 130, 0))).result());
+    assertInconclusive(Finding.FACE_TOO_SMALL, capture(face(270, 175, 79, 81, 0)));
+    assertEquals(Result.LIVE, easy().judge(capture(face(270, 175, 80, 80, 0))).result());
+  }
+
+  @Test
+  void aNarrowFaceIsAsLargeAsASquareOfItsArea() {
+    assertInconclusive(Finding.FACE_TOO_SMALL, capture(face(270, 175, 63, 101, 0)));
+    assertEquals(Result.LIVE, easy().judge(capture(face(270, 175, 64, 100, 0))).result());
   }
 
   @Test

@@ -6,13 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ae.gov.noor.biometric.domain.Capture;
+import ae.gov.noor.biometric.domain.DetectedFace;
 import ae.gov.noor.biometric.domain.Journal;
 import ae.gov.noor.biometric.domain.Modality;
+import ae.gov.noor.biometric.domain.Picture;
 import ae.gov.noor.biometric.domain.Reason;
 import ae.gov.noor.biometric.domain.Refusal;
 import ae.gov.noor.biometric.domain.Sample;
+import ae.gov.noor.biometric.domain.Trace;
+import ae.gov.noor.biometric.domain.UserId;
+import ae.gov.noor.biometric.face.Pictures;
 import ae.gov.noor.biometric.face.TestModels;
 import ae.gov.noor.biometric.liveness.LivenessReport;
+import ae.gov.noor.biometric.liveness.Presentation;
 import ae.gov.noor.biometric.quality.FaceQualityGate;
 import ae.gov.noor.biometric.quality.FaceQualitySettings;
 import ae.gov.noor.biometric.quality.VoiceQualityGate;
@@ -26,7 +33,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -36,18 +46,21 @@ class ExtractionPipelineTest {
   private final Journal journal = new Journal();
 
   private Extraction face(Sample sample) {
-    return pipeline.extract(Modality.FACIAL, Purpose.VERIFICATION, sample, journal);
+    return pipeline.extract(
+        Modality.FACIAL, Purpose.VERIFICATION, sample, Optional.empty(), journal);
   }
 
   private Extraction voice(Purpose purpose, Sample sample) {
-    return pipeline.extract(Modality.VOICE, purpose, sample, journal);
+    return pipeline.extract(Modality.VOICE, purpose, sample, Optional.empty(), journal);
   }
 
   @Test
   void aGoodPictureGoesThroughTheStagesInTheirOrder() {
     Extraction.Accepted accepted =
         assertInstanceOf(Extraction.Accepted.class, face(TestModels.sample("person_a_1")));
-    assertEquals(List.of("decode", "detect", "quality", "align", "embed"), journal.taken());
+    assertEquals(
+        List.of("decode", "detect", "quality", "fingerprint", "liveness", "align", "embed"),
+        journal.taken());
     assertEquals(TestModels.track().model(), accepted.embedding().model());
     assertTrue(accepted.quality().passed());
     assertTrue(accepted.quality().score() > 0);
@@ -55,11 +68,77 @@ class ExtractionPipelineTest {
   }
 
   @Test
-  void livenessIsSaidToBeNotAssessedWhereNothingLooked() {
+  void livenessOfAPictureIsAssessed() {
     Extraction.Accepted accepted =
         assertInstanceOf(Extraction.Accepted.class, face(TestModels.sample("person_a_1")));
+    assertEquals(LivenessReport.Result.LIVE, accepted.liveness().result());
+    assertTrue(accepted.liveness().confidence() >= 0.90);
+    assertEquals(Map.of(), accepted.detail());
+  }
+
+  @Test
+  void livenessOfARecordingIsNotAssessedAndItIsSaidWhatIsKnown() {
+    Extraction.Accepted accepted =
+        assertInstanceOf(
+            Extraction.Accepted.class, voice(Purpose.VERIFICATION, TestVoices.sample(120, 8)));
     assertEquals(LivenessReport.Result.NOT_ASSESSED, accepted.liveness().result());
     assertEquals(0, accepted.liveness().confidence());
+    assertEquals(Map.of("liveness_established", "speech-present"), accepted.detail());
+  }
+
+  /** The picture so small that nothing can be said of its texture. */
+  @Test
+  void aPictureThatCannotBeJudgedIsRefusedWithAdvice() {
+    Sample small = Sample.of(Pictures.jpeg(resized("person_b_1", 74)));
+    for (Purpose purpose : Purpose.values()) {
+      Extraction.Refused refused =
+          assertInstanceOf(
+              Extraction.Refused.class,
+              pipeline.extract(Modality.FACIAL, purpose, small, Optional.empty(), journal));
+      assertEquals(Reason.LOW_QUALITY, refused.reason());
+      assertFalse(refused.advice().isEmpty());
+      assertEquals(Map.of("liveness_findings", "face-too-small"), refused.detail());
+    }
+  }
+
+  /** The picture, with a face box of about so many pixels. */
+  private static Picture resized(String name, double face) {
+    Capture.Face capture = TestModels.track().capture(TestModels.sample(name), Trace.NONE);
+    DetectedFace box = capture.faces().get(0);
+    double times = face / Math.sqrt(box.width() * box.height());
+    Picture picture = capture.picture();
+    return Pictures.resized(
+        picture, (int) (picture.width() * times), (int) (picture.height() * times));
+  }
+
+  /** A challenge that was never issued: the picture itself is good. */
+  @Test
+  void whatIsNotLiveIsNoReferenceButIsAnsweredAsAProbe() {
+    Optional<Presentation> spent =
+        Optional.of(
+            new Presentation(
+                Optional.empty(),
+                Optional.empty(),
+                UserId.parse("0b8f2c1d-4e5a-4b6c-8d7e-9f0a1b2c3d4e"),
+                "phone-1",
+                Instant.EPOCH,
+                List.of()));
+    for (Modality half : Modality.MULTIMODAL.parts()) {
+      Sample sample =
+          half == Modality.FACIAL ? TestModels.sample("person_b_1") : TestVoices.sample(120, 8);
+      Extraction.Refused refused =
+          assertInstanceOf(
+              Extraction.Refused.class,
+              pipeline.extract(half, Purpose.ENROLMENT, sample, spent, journal));
+      assertEquals(Reason.NOT_LIVE, refused.reason());
+      assertFalse(refused.advice().isEmpty());
+      assertEquals(Map.of("liveness_findings", "challenge-unknown"), refused.detail());
+      Extraction.Accepted accepted =
+          assertInstanceOf(
+              Extraction.Accepted.class,
+              pipeline.extract(half, Purpose.VERIFICATION, sample, spent, journal));
+      assertEquals(LivenessReport.Result.NOT_LIVE, accepted.liveness().result());
+    }
   }
 
   @Test
@@ -79,16 +158,14 @@ class ExtractionPipelineTest {
     assertFalse(refused.advice().isEmpty());
     assertEquals(List.of("decode", "detect", "quality"), journal.taken());
     Refusal thrown =
-        assertThrows(
-            Refusal.class, () -> refused.orElseThrow(r -> new Refusal(r.reason(), r.advice())));
+        assertThrows(Refusal.class, () -> refused.orElseThrow(Extraction.Refused::refusal));
     assertEquals(reason, thrown.reason());
   }
 
   @Test
   void whatIsNoPictureIsRefusedBeforeAnythingIsDetected() {
     Sample text = Sample.of("not a picture".getBytes(StandardCharsets.US_ASCII));
-    Refusal refusal = assertThrows(Refusal.class, () -> face(text));
-    assertEquals(Reason.UNSUPPORTED_MEDIA_TYPE, refusal.reason());
+    assertEquals(Reason.UNSUPPORTED_MEDIA_TYPE, reason(face(text)));
     assertEquals(List.of("decode"), journal.taken());
   }
 
@@ -99,15 +176,20 @@ class ExtractionPipelineTest {
             ExtractionPipelineTest::absent,
             new FaceQualityGate(FaceQualitySettings.DEFAULTS),
             ExtractionPipelineTest::absent,
-            new VoiceQualityGate(VoiceQualitySettings.DEFAULTS));
+            new VoiceQualityGate(VoiceQualitySettings.DEFAULTS),
+            ExtractionPipelineTest::absent,
+            (a, b) -> 0);
     for (Modality modality : Modality.MULTIMODAL.parts()) {
-      Refusal refusal =
-          assertThrows(
-              Refusal.class,
-              () -> without.extract(modality, Purpose.VERIFICATION, NOTHING, journal));
-      assertEquals(Reason.MODEL_UNAVAILABLE, refusal.reason());
+      assertEquals(
+          Reason.MODEL_UNAVAILABLE,
+          reason(
+              without.extract(modality, Purpose.VERIFICATION, NOTHING, Optional.empty(), journal)));
     }
     assertEquals(List.of(), journal.taken());
+  }
+
+  private static Reason reason(Extraction extraction) {
+    return assertInstanceOf(Extraction.Refused.class, extraction).reason();
   }
 
   private static <T> T absent() {
@@ -120,7 +202,16 @@ class ExtractionPipelineTest {
         assertInstanceOf(
             Extraction.Accepted.class, voice(Purpose.VERIFICATION, TestVoices.sample(120, 8)));
     assertEquals(
-        List.of("decode", "resample", "vad", "quality", "filter-bank", "embed"), journal.taken());
+        List.of(
+            "decode",
+            "resample",
+            "vad",
+            "quality",
+            "fingerprint",
+            "liveness",
+            "filter-bank",
+            "embed"),
+        journal.taken());
     assertEquals(TestVoices.track().model(), accepted.embedding().model());
     assertTrue(accepted.seconds() > 3 && accepted.seconds() <= 8, () -> "" + accepted.seconds());
   }
@@ -141,18 +232,17 @@ class ExtractionPipelineTest {
   void aPictureIsNoRecordingAndARecordingNoPicture() {
     Sample picture = TestModels.sample("person_a_1");
     Sample recording = TestVoices.sample(120, 4);
-    assertEquals(
-        Reason.UNSUPPORTED_MEDIA_TYPE,
-        assertThrows(Refusal.class, () -> voice(Purpose.VERIFICATION, picture)).reason());
-    assertEquals(
-        Reason.UNSUPPORTED_MEDIA_TYPE, assertThrows(Refusal.class, () -> face(recording)).reason());
+    assertEquals(Reason.UNSUPPORTED_MEDIA_TYPE, reason(voice(Purpose.VERIFICATION, picture)));
+    assertEquals(Reason.UNSUPPORTED_MEDIA_TYPE, reason(face(recording)));
   }
 
   @Test
   void aSampleIsOfOneModality() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> pipeline.extract(Modality.MULTIMODAL, Purpose.VERIFICATION, NOTHING, journal));
+        () ->
+            pipeline.extract(
+                Modality.MULTIMODAL, Purpose.VERIFICATION, NOTHING, Optional.empty(), journal));
   }
 
   private static Sample painted(int places, String... names) {

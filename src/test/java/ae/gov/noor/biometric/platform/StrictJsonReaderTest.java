@@ -30,6 +30,8 @@ class StrictJsonReaderTest {
 
   record Body(String userId, Boolean consentGiven, Place geolocation) {}
 
+  record Route(List<Place> stops) {}
+
   record Picky(String word) {
     Picky {
       if (word == null) {
@@ -57,6 +59,26 @@ class StrictJsonReaderTest {
   @Test
   void everyFieldIsBoundByItsNameOnTheWire() {
     assertEquals(new Body("u", true, new Place(25.2, 55.3)), bind(GOOD));
+  }
+
+  @Test
+  void everyItemOfAListIsBoundAsStrictly() {
+    assertEquals(
+        new Route(List.of(new Place(1.0, 2.0), new Place(3.0, null))),
+        route("{\"stops\":[{\"lat\":1,\"lng\":2},{\"lat\":3}]}"));
+    assertEquals(new Route(List.of()), route("{\"stops\":[]}"));
+    for (String bad : List.of("{}", "[1]", "[[]]", "\"\"", "[{\"lat\":\"1\"}]")) {
+      Refusal refusal = assertThrows(Refusal.class, () -> route("{\"stops\":" + bad + "}"), bad);
+      assertEquals(Reason.MALFORMED_REQUEST, refusal.reason());
+    }
+    Refusal unknown = assertThrows(Refusal.class, () -> route("{\"stops\":[{\"alt\":1}]}"));
+    assertEquals(Reason.UNKNOWN_FIELD, unknown.reason());
+  }
+
+  private static Route route(String json) {
+    return StrictJsonReader.bind(
+        Route.class,
+        StrictJson.object(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8))));
   }
 
   @Test

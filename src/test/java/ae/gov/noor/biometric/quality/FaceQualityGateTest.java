@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ae.gov.noor.biometric.domain.Capture;
 import ae.gov.noor.biometric.domain.DetectedFace;
+import ae.gov.noor.biometric.domain.HeadPoseTest;
 import ae.gov.noor.biometric.domain.Picture;
 import ae.gov.noor.biometric.domain.Reason;
 import ae.gov.noor.biometric.domain.Sample;
@@ -15,6 +16,7 @@ import ae.gov.noor.biometric.face.Pictures;
 import ae.gov.noor.biometric.face.TestModels;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -54,7 +56,7 @@ class FaceQualityGateTest {
     assertTrue(report.passed(), report.toString());
     assertTrue(report.score() >= 0.5 && report.score() <= 1);
     assertEquals(Optional.empty(), report.reason());
-    assertEquals(11, report.components().size());
+    assertEquals(12, report.components().size());
   }
 
   @Test
@@ -114,7 +116,38 @@ class FaceQualityGateTest {
   void aTurnedHeadIsAskedToFaceTheCamera() {
     onlyFails("HeadPoseYaw", turned(60, 0, 0));
     onlyFails("HeadPoseYaw", turned(-60, 0, 0));
-    assertTrue(gate.judge(turned(20, 0, 0)).passed());
+    assertTrue(gate.judge(turned(35, 0, 0)).passed());
+  }
+
+  @Test
+  void closedEyesLowerTheScoreAndRefuseNobody() {
+    Capture.Face capture = capture("person_b_1");
+    QualityReport open = gate.judge(capture, OptionalDouble.of(0.1));
+    assertEquals(13, open.components().size());
+    QualityReport closed = gate.judge(capture, OptionalDouble.of(0.95));
+    assertTrue(closed.passed());
+    assertEquals(List.of(), closed.advice());
+    assertTrue(closed.score() < 0.5 && closed.score() < open.score());
+  }
+
+  /** From the left to the right of the face its light falls to a share of what it was. */
+  @Test
+  void aFaceInHalfShadowIsAskedToTurnToTheLight() {
+    Capture.Face capture = capture("person_b_1");
+    onlyFails("IlluminationUniformity", shaded(capture, 0.02));
+    assertTrue(gate.judge(shaded(capture, 0.3)).passed());
+  }
+
+  private static Capture.Face shaded(Capture.Face capture, double left) {
+    Picture picture = capture.picture();
+    DetectedFace face = capture.faces().get(0);
+    byte[] rgb = picture.rgb().clone();
+    for (int i = 0; i < rgb.length; i++) {
+      double across = (i / 3 % picture.width() - face.x()) / face.width();
+      double light = left + (1 - left) / (1 + Math.exp(-10 * (across - 0.5)));
+      rgb[i] = (byte) Math.round((rgb[i] & 0xff) * light);
+    }
+    return new Capture.Face(new Picture(picture.width(), picture.height(), rgb), capture.faces());
   }
 
   @Test

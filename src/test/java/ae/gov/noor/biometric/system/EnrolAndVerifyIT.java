@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -113,8 +114,10 @@ class EnrolAndVerifyIT {
             "liveness_passed",
             "liveness_result",
             "quality_passed",
+            "advice",
             "security_flags",
-            "action_taken"),
+            "action_taken",
+            "step_up_required"),
         answer.keySet());
     assertCanonical(answer.getString("verification_id"));
     assertEquals(user.toString(), answer.getString("user_id"));
@@ -153,9 +156,9 @@ class EnrolAndVerifyIT {
   @Test
   void letsAPortalEnrolAndVerifyAnybody() {
     Portal portal = Portal.withRoles("portal");
-    portal.enrol(user, Pictures.personA(1));
-    assertEquals("verified", portal.result(user, Pictures.personA(2)));
-    assertEquals("verified", person.result(user, Pictures.personA(2)));
+    portal.enrol(user, Pictures.personB(1));
+    assertEquals("verified", portal.result(user, Pictures.personB(2)));
+    assertEquals("verified", person.result(user, Pictures.momentOfB(1)));
   }
 
   @Test
@@ -185,7 +188,6 @@ class EnrolAndVerifyIT {
 
   @Test
   void enrolsFromAPng() {
-    person.enrol(user, Pictures.personA(1));
     Portal.Session again = person.begin(user);
     byte[] png = Pictures.as("png", Pictures.personA(1));
     byte[] body = new Multipart().part("biometric_file", "a.png", "image/png", png).whole();
@@ -252,20 +254,29 @@ class EnrolAndVerifyIT {
 
   @Test
   void tellsTheHistoryNewestFirstPageByPage() {
-    person.enrol(user, Pictures.personA(1));
-    JsonObject oldest = person.verify(user, Pictures.personA(2)).json(200);
+    person.enrol(user, Pictures.personB(1));
+    JsonObject oldest = person.verify(user, Pictures.personB(2)).json(200);
     JsonObject middle = person.verify(user, Pictures.impostor(1)).json(200);
-    JsonObject newest = person.verify(user, Pictures.personA(2)).json(200);
+    JsonObject newest = person.verify(user, Pictures.momentOfB(1)).json(200);
     String query = "?limit=1";
     for (JsonObject expected : new JsonObject[] {newest, middle, oldest}) {
       JsonObject page = person.history(user, query).json(200);
       assertEquals(1, page.getJsonArray("items").size());
-      assertEquals(expected, page.getJsonArray("items").getJsonObject(0));
+      assertEquals(kept(expected), kept(page.getJsonArray("items").getJsonObject(0)));
       query = "?limit=1&cursor=" + page.getString("next_cursor", "");
     }
     assertEquals("?limit=1&cursor=", query, "the last page leads nowhere");
     JsonArray all = person.history(user, "").json(200).getJsonArray("items");
     assertEquals(3, all.size());
+  }
+
+  /** Advice and challenges are for the moment. */
+  private static JsonObject kept(JsonObject answer) {
+    return Json.createObjectBuilder(answer)
+        .remove("advice")
+        .remove("challenge")
+        .remove("step_up_required")
+        .build();
   }
 
   @Test
@@ -279,7 +290,7 @@ class EnrolAndVerifyIT {
   void refusesACursorThatWasAlteredOrBelongsToSomebodyElse() {
     person.enrol(user, Pictures.personA(1));
     person.result(user, Pictures.personA(2));
-    person.result(user, Pictures.personA(2));
+    person.result(user, Pictures.impostor(1));
     String cursor = person.history(user, "?limit=1").json(200).getString("next_cursor");
     char other = cursor.charAt(5) == 'A' ? 'B' : 'A';
     String altered = cursor.substring(0, 5) + other + cursor.substring(6);

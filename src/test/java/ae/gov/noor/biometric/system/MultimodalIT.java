@@ -49,13 +49,13 @@ class MultimodalIT {
 
   @Test
   void rejectsAnImpostorWithOneRightHalf() {
-    person.enrolledBoth();
-    assertEquals("rejected", person.result(Pictures.personA(1), Voices.personB(4)));
-    assertEquals("rejected", person.result(Pictures.impostor(1), Voices.personA(1)));
-    assertEquals("verified", person.result(Pictures.personA(2), Voices.personA(4)));
-    assertEquals("rejected", person.result(Pictures.personA(2), Voices.personB(5)));
-    assertEquals("rejected", person.result(Pictures.personB(1), Voices.personA(4)));
+    person.enrol(Pictures.personB(1), Voices.personA(1), Voices.personA(2), Voices.personA(3));
     assertEquals("rejected", person.result(Pictures.personB(2), Voices.personB(4)));
+    assertEquals("rejected", person.result(Pictures.impostor(1), Voices.personA(4)));
+    assertEquals("verified", person.result(Pictures.momentOfB(1), Voices.personA(5)));
+    assertEquals("rejected", person.result(Pictures.momentOfB(2), Voices.personB(5)));
+    assertEquals("rejected", person.result(Pictures.impostor(2), Voices.personA(6)));
+    assertEquals("rejected", person.result(Pictures.personA(1), Voices.personB(6)));
   }
 
   @Test

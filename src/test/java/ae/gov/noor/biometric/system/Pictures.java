@@ -1,8 +1,10 @@
 package ae.gov.noor.biometric.system;
 
+import ae.gov.noor.biometric.liveness.PerformedSteps;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.RescaleOp;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,11 +13,20 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
 /** The demonstration pictures, and pictures that are wrong in one way each. */
 final class Pictures {
+  /** Degrees to the left and down. */
+  private static final double[][] TURNS = {
+    {8, 0}, {-8, 0}, {12, 5}, {-12, 5}, {0, 10}, {16, 0}, {-16, 0}
+  };
+
+  private static final Map<Integer, byte[]> MOMENTS = new ConcurrentHashMap<>();
+
   private Pictures() {}
 
   static byte[] personA(int number) {
@@ -24,6 +35,15 @@ final class Pictures {
 
   static byte[] personB(int number) {
     return taken("person_b_" + number);
+  }
+
+  /** Other moments of the second person, 1 to 7: drawn from their second picture, turned. */
+  static byte[] momentOfB(int number) {
+    double[] turn = TURNS[number - 1];
+    return MOMENTS
+        .computeIfAbsent(
+            number, n -> PerformedSteps.ofAHead(personB(2), 480).turned(turn[0], turn[1]))
+        .clone();
   }
 
   static byte[] impostor(int number) {
@@ -66,6 +86,19 @@ final class Pictures {
   /** The picture in another format, by its name. */
   static byte[] as(String format, byte[] picture) {
     return written(format, read(picture));
+  }
+
+  /** The picture as a JPEG without so many pixels at each edge. */
+  static byte[] cropped(byte[] picture, int edge) {
+    BufferedImage whole = read(picture);
+    BufferedImage part =
+        whole.getSubimage(edge, edge, whole.getWidth() - 2 * edge, whole.getHeight() - 2 * edge);
+    return written("jpg", part);
+  }
+
+  /** The picture as a JPEG, each pixel so many times as bright. */
+  static byte[] brighter(byte[] picture, float times) {
+    return written("jpg", new RescaleOp(times, 0, null).filter(read(picture), null));
   }
 
   static byte[] plain(int width, int height, Color colour) {

@@ -158,10 +158,11 @@ final class Portal {
     return send(request("/api/v1/enroll/" + user + "/facial").DELETE());
   }
 
-  /** Three failures that lock the account. */
+  /** Three failures that lock the account of the first person. */
   void lock(UUID user) {
-    for (int i = 0; i < 3; i++) {
-      assertEquals("rejected", result(user, Pictures.impostor(1)));
+    for (byte[] other :
+        new byte[][] {Pictures.impostor(1), Pictures.impostor(2), Pictures.personB(1)}) {
+      assertEquals("rejected", result(user, other));
     }
   }
 }

@@ -20,7 +20,6 @@ class VoiceFormatsIT {
   private static final int FLOAT = 3;
   private static final int OPUS_RATE = 48_000;
   private static final int BITS_PER_SECOND = 32_000;
-  private static VoicePortal enrolled;
 
   static Stream<Named<Function<Recording, byte[]>>> formats() {
     byte[] info = "INFOISFT\0\0\0\4test".getBytes(StandardCharsets.US_ASCII);
@@ -50,15 +49,7 @@ class VoiceFormatsIT {
   @MethodSource("formats")
   void verifiesTheSpeaker(Function<Recording, byte[]> format) {
     byte[] probe = format.apply(Recording.of(Voices.personA(4)));
-    assertEquals("verified", enrolled().result(probe));
-  }
-
-  /** One person for all formats. */
-  private static VoicePortal enrolled() {
-    if (enrolled == null) {
-      enrolled = new VoicePortal().enrolledVoice();
-    }
-    return enrolled;
+    assertEquals("verified", new VoicePortal().enrolledVoice().result(probe));
   }
 
   @Test

@@ -138,9 +138,9 @@ class VoiceIT {
   @Test
   void locksEveryModalityWithTheThirdWrongVoice() {
     person.enrolledBoth();
-    assertEquals("logged", wrongVoice());
-    assertEquals("logged", wrongVoice());
-    assertEquals("account_locked", wrongVoice());
+    assertEquals("logged", wrongVoice(4));
+    assertEquals("logged", wrongVoice(5));
+    assertEquals("account_locked", wrongVoice(6));
     person.verify(Voices.personA(4)).problem(423, "locked");
     person.verify(Pictures.personA(2), Voices.personA(4)).problem(423, "locked");
     person.portal().verify(person.user(), Pictures.personA(2)).problem(423, "locked");
@@ -148,8 +148,8 @@ class VoiceIT {
     person.initiate("multimodal").problem(423, "locked");
   }
 
-  private String wrongVoice() {
-    JsonObject answer = person.verify(Voices.personB(4)).json(200);
+  private String wrongVoice(int sentence) {
+    JsonObject answer = person.verify(Voices.personB(sentence)).json(200);
     assertEquals("rejected", answer.getString("result"));
     return answer.getString("action_taken");
   }
@@ -157,9 +157,9 @@ class VoiceIT {
   @Test
   void countsFailuresOfEveryModalityTogether() {
     person.enrolledBoth();
-    assertEquals("logged", wrongVoice());
+    assertEquals("logged", wrongVoice(4));
     assertEquals("rejected", person.portal().result(person.user(), Pictures.impostor(1)));
-    JsonObject third = person.verify(Pictures.impostor(1), Voices.personB(5)).json(200);
+    JsonObject third = person.verify(Pictures.impostor(2), Voices.personB(5)).json(200);
     assertEquals("account_locked", third.getString("action_taken"));
   }
 }

@@ -1,5 +1,6 @@
 package ae.gov.noor.biometric.template;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -7,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -42,6 +46,19 @@ class KeyRingTest {
         HexFormat.of().formatHex(ring.deriveFor("cursor").reveal()));
     assertNotEquals(ring.deriveFor("cursor"), ring.deriveFor("fingerprint"));
     assertNotEquals(ring.deriveFor("cursor"), KeyRing.parse(OTHER).deriveFor("cursor"));
+  }
+
+  @Test
+  void findsUnderAFormerKeyWhatWasMadeWhenItWasPrimary() {
+    byte[] message = {1, 2, 3};
+    byte[] made = KeyRing.parse(MASTER).mac("fingerprint", message);
+    KeyRing later = KeyRing.parseRing("1 " + MASTER + "\n2 " + OTHER);
+    assertArrayEquals(made, later.macs(1, "fingerprint", List.of(message)).orElseThrow().get(0));
+    assertArrayEquals(
+        later.mac("fingerprint", message),
+        later.macs(2, "fingerprint", List.of(message)).orElseThrow().get(0));
+    assertFalse(Arrays.equals(made, later.macs(1, "other", List.of(message)).orElseThrow().get(0)));
+    assertEquals(Optional.empty(), later.macs(3, "fingerprint", List.of(message)));
   }
 
   @Test

@@ -16,6 +16,7 @@ import ae.gov.noor.biometric.domain.Reason;
 import ae.gov.noor.biometric.domain.Refusal;
 import ae.gov.noor.biometric.domain.UserId;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -264,5 +265,61 @@ class TemplateProtectorTest {
       values[i] = (float) random.nextGaussian();
     }
     return Embedding.normalised(values, model);
+  }
+
+  private TemplateProtector writingFernet() {
+    return new TemplateProtector(RING, keys, "noor", TemplateFormat.FERNET, Clock.systemUTC());
+  }
+
+  @Test
+  void aFernetTemplateIsReadInEitherFormatAndBroughtIntoTheBetterOne() {
+    ProtectedTemplate token = writingFernet().protect(user, FACIAL, EMBEDDING, 3);
+    assertTrue(Fernet.isToken(token.sealed()));
+    assertEquals(EMBEDDING, writingFernet().reveal(token));
+    assertEquals(EMBEDDING, protector.reveal(token));
+    assertEquals(Optional.empty(), writingFernet().resealed(token));
+    ProtectedTemplate better = protector.resealed(token).orElseThrow();
+    assertFalse(Fernet.isToken(better.sealed()));
+    assertEquals(4, better.generation());
+    assertEquals(EMBEDDING, protector.reveal(better));
+    assertEquals(Optional.empty(), protector.resealed(better));
+  }
+
+  @Test
+  void aFernetTemplateOfAnotherPersonOrMasterOrLengthIsRefused() {
+    ProtectedTemplate token = writingFernet().protect(user, FACIAL, EMBEDDING, 1);
+    assertRefused(
+        protector,
+        new ProtectedTemplate(
+            token.templateId(),
+            other,
+            FACIAL,
+            token.model(),
+            token.dimension(),
+            1,
+            token.sealed()));
+    assertRefused(
+        protector,
+        new ProtectedTemplate(
+            token.templateId(),
+            user,
+            FACIAL,
+            token.model(),
+            token.dimension() + 1,
+            1,
+            token.sealed()));
+  }
+
+  @Test
+  void theKeyOfARotationIsATemplatesOwnAndGoesWithTheDataKey() {
+    byte[] one = protector.rotationKey(user, template.templateId()).reveal();
+    assertEquals(32, one.length);
+    assertArrayEquals(one, protector.rotationKey(user, template.templateId()).reveal());
+    byte[] another = protector.rotationKey(user, UUID.randomUUID()).reveal();
+    assertFalse(Arrays.equals(one, another));
+    keys.erase(user, Optional.empty());
+    byte[] afterwards = protector.rotationKey(user, template.templateId()).reveal();
+    assertFalse(Arrays.equals(one, afterwards));
+    assertTrue(keys.find(user).isEmpty(), "nobody who was erased gets a key");
   }
 }

@@ -11,7 +11,9 @@ import ae.gov.noor.biometric.domain.Modality;
 import ae.gov.noor.biometric.domain.ModelVersion;
 import ae.gov.noor.biometric.domain.Reason;
 import ae.gov.noor.biometric.domain.Refusal;
+import ae.gov.noor.biometric.domain.SampleFingerprint;
 import ae.gov.noor.biometric.domain.UserId;
+import ae.gov.noor.biometric.index.ExactIndex;
 import ae.gov.noor.biometric.liveness.LivenessReport;
 import ae.gov.noor.biometric.matching.Calibration;
 import ae.gov.noor.biometric.matching.Fusion;
@@ -31,6 +33,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -57,6 +60,7 @@ class ReferenceMatcherTest {
     KeyRing ring = KeyRing.parse(Base64.getEncoder().encodeToString(key));
     references.protector = new TemplateProtector(ring, keys, TemplateProtector.DEFAULT_TENANT);
     references.templates = new InMemoryTemplateStore();
+    references.index = new ExactIndex();
     references.matcher = new Matcher();
     references.rules = rules(Optional.of(fusion()));
     keep(Modality.FACIAL, vector(1, 0, FACE));
@@ -97,7 +101,11 @@ class ReferenceMatcherTest {
 
   private static Extraction.Accepted probe(Embedding embedding, double seconds) {
     return new Extraction.Accepted(
-        embedding, new QualityReport(List.of()), LivenessReport.notAssessed(), seconds);
+        embedding,
+        new QualityReport(List.of()),
+        LivenessReport.notAssessed(),
+        new SampleFingerprint(Modality.VOICE, Set.of(1L)),
+        seconds);
   }
 
   private Map<Modality, ProtectedTemplate> stored(Modality modality) {

@@ -2,11 +2,16 @@ package ae.gov.noor.biometric.verification;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ae.gov.noor.biometric.audit.RecordingAudit;
+import ae.gov.noor.biometric.challenge.ChallengeReply;
+import ae.gov.noor.biometric.challenge.ChallengeService;
+import ae.gov.noor.biometric.challenge.ChallengeServiceTest;
+import ae.gov.noor.biometric.challenge.StepUpRequired;
 import ae.gov.noor.biometric.domain.Caller;
 import ae.gov.noor.biometric.domain.Embedding;
 import ae.gov.noor.biometric.domain.Journal;
@@ -20,18 +25,29 @@ import ae.gov.noor.biometric.domain.UserId;
 import ae.gov.noor.biometric.events.BiometricEvent;
 import ae.gov.noor.biometric.events.RecordingEvents;
 import ae.gov.noor.biometric.face.TestModels;
+import ae.gov.noor.biometric.fraud.DeviceMarks;
+import ae.gov.noor.biometric.fraud.InMemoryAttemptHistory;
 import ae.gov.noor.biometric.fraud.InMemoryLockouts;
+import ae.gov.noor.biometric.fraud.InMemorySampleFingerprints;
 import ae.gov.noor.biometric.fraud.LockoutPolicy;
+import ae.gov.noor.biometric.fraud.RiskScorer;
+import ae.gov.noor.biometric.index.ExactIndex;
+import ae.gov.noor.biometric.index.IndexedVector;
 import ae.gov.noor.biometric.liveness.LivenessReport;
+import ae.gov.noor.biometric.liveness.PerformedSteps;
 import ae.gov.noor.biometric.matching.Matcher;
+import ae.gov.noor.biometric.pipeline.LivenessPolicy;
 import ae.gov.noor.biometric.pipeline.TestPipeline;
 import ae.gov.noor.biometric.platform.DefaultRules;
 import ae.gov.noor.biometric.template.InMemoryTemplateStore;
 import ae.gov.noor.biometric.template.InMemoryUserKeys;
 import ae.gov.noor.biometric.template.KeyRing;
+import ae.gov.noor.biometric.template.ProtectedTemplate;
+import ae.gov.noor.biometric.template.TemplateFormat;
 import ae.gov.noor.biometric.template.TemplateProtector;
 import ae.gov.noor.biometric.voice.TestVoices;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -41,6 +57,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,41 +74,62 @@ class VerificationServiceTest {
           OptionalDouble.of(25.2),
           OptionalDouble.of(55.3));
 
-  private static final Sample MATED = TestModels.sample("person_a_2");
-  private static final Sample NON_MATED = TestModels.sample("person_b_1");
+  private static final Sample MATED = TestModels.sample("person_b_2");
+  private static final Sample MATED_TOO =
+      Sample.of(PerformedSteps.ofAHead(TestModels.bytes("person_b_2"), 480).turned(8, 0));
+  private static final Sample NON_MATED = TestModels.sample("person_a_2");
   private static final Sample BROKEN = Sample.of(new byte[] {1, 2, 3});
   private static final Embedding REFERENCE =
-      TestPipeline.embedding(Modality.FACIAL, TestModels.sample("person_a_1"));
+      TestPipeline.embedding(Modality.FACIAL, TestModels.sample("person_b_1"));
   private static final Sample MATED_VOICE = TestVoices.sample(120, 6);
   private static final Embedding VOICE_REFERENCE =
       TestPipeline.embedding(Modality.VOICE, TestVoices.sample(120, 9));
 
+  private final KeyRing ring = ring();
   private final Journal journal = new Journal();
   private final InMemoryLockouts lockouts = new InMemoryLockouts(journal, POLICY);
   private final InMemoryVerifications verifications = new InMemoryVerifications(journal);
   private final RecordingAudit audit = new RecordingAudit(journal);
   private final RecordingEvents events = new RecordingEvents(journal);
+  private final InMemoryAttemptHistory behaviour = new InMemoryAttemptHistory();
+  private final ChallengeService challenges =
+      ChallengeServiceTest.with(LivenessPolicy.PASSIVE, journal);
   private final VerificationService service = new VerificationService();
 
   @BeforeEach
   void wire() {
     service.unitOfWork = journal;
     service.lockouts = lockouts;
+    service.challenges = challenges;
     service.pipeline = TestPipeline.withDefaultModels();
     service.references = references();
+    service.watch = new RiskWatch();
+    service.watch.history = behaviour;
+    service.watch.marks = new DeviceMarks(1, bytes -> ring.mac("device-marks", bytes));
+    service.watch.scorer = new RiskScorer();
+    service.recorder = new DecisionRecorder();
+    service.recorder.watch = service.watch;
+    service.recorder.fingerprints = new InMemorySampleFingerprints();
+    service.recorder.lockouts = lockouts;
+    service.recorder.verifications = verifications;
+    service.recorder.audit = audit;
+    service.recorder.events = events;
     service.verifications = verifications;
     service.audit = audit;
-    service.events = events;
     enrol(REFERENCE, 1);
   }
 
-  private static ReferenceMatcher references() {
+  private static KeyRing ring() {
     byte[] key = new byte[32];
     new SecureRandom().nextBytes(key);
-    KeyRing ring = KeyRing.parse(Base64.getEncoder().encodeToString(key));
+    return KeyRing.parse(Base64.getEncoder().encodeToString(key));
+  }
+
+  private ReferenceMatcher references() {
     ReferenceMatcher references = new ReferenceMatcher();
     references.protector = new TemplateProtector(ring, new InMemoryUserKeys(), "test");
     references.templates = new InMemoryTemplateStore();
+    references.index = new ExactIndex();
     references.matcher = new Matcher();
     references.rules = DefaultRules.ofTheCatalogue();
     return references;
@@ -103,10 +141,15 @@ class VerificationServiceTest {
   }
 
   private Verification verify(Sample probe, Instant at) {
+    return verify(probe, Optional.empty(), at).verification();
+  }
+
+  private VerificationService.Answer verify(
+      Sample probe, Optional<ChallengeReply> reply, Instant at) {
     return service.verify(
         context(at),
         new VerificationService.Question(
-            USER, Modality.FACIAL, Map.of(Modality.FACIAL, probe), CLAIMS),
+            USER, Modality.FACIAL, Map.of(Modality.FACIAL, probe), reply, CLAIMS),
         journal);
   }
 
@@ -114,10 +157,13 @@ class VerificationServiceTest {
     Map<Modality, Sample> probes = new EnumMap<>(Modality.class);
     probes.put(Modality.FACIAL, face);
     probes.put(Modality.VOICE, voice);
-    return service.verify(
-        context(NOW),
-        new VerificationService.Question(USER, Modality.MULTIMODAL, probes, CLAIMS),
-        journal);
+    return service
+        .verify(
+            context(NOW),
+            new VerificationService.Question(
+                USER, Modality.MULTIMODAL, probes, Optional.empty(), CLAIMS),
+            journal)
+        .verification();
   }
 
   private void enrolVoice() {
@@ -147,9 +193,12 @@ class VerificationServiceTest {
             "decode",
             "detect",
             "quality",
+            "fingerprint",
+            "liveness",
             "align",
             "embed",
             "match",
+            "risk",
             "begin",
             "settled success",
             "saved verified",
@@ -170,7 +219,8 @@ class VerificationServiceTest {
     assertEquals(0.95, verification.threshold());
     assertEquals(REFERENCE.model(), verification.model());
     assertEquals("sface-from-0s", verification.calibration());
-    assertEquals(LivenessReport.Result.NOT_ASSESSED, verification.livenessResult());
+    assertEquals(LivenessReport.Result.LIVE, verification.livenessResult());
+    assertTrue(verification.livenessConfidence() >= 0.90);
     assertEquals(CLAIMS, verification.claims());
     assertEquals("192.0.2.7", verification.clientAddress());
     assertEquals("portal-7", verification.requestedBy());
@@ -189,7 +239,9 @@ class VerificationServiceTest {
             "modality", "facial",
             "model_sha256", REFERENCE.model().sha256(),
             "calibration", "sface-from-0s",
-            "liveness", "NOT_ASSESSED",
+            "liveness", "LIVE",
+            "anomalies", "",
+            "behaviour", "known",
             "failures", "0",
             "action", "logged"),
         audit.last().detail());
@@ -209,13 +261,14 @@ class VerificationServiceTest {
 
   @Test
   void exactlyTheThirdFailureLocksAndTheFourthIsNotEvenLookedAt() {
-    for (int i = 0; i < 2; i++) {
-      assertEquals(Verification.Action.LOGGED, verify(NON_MATED, NOW).actionTaken());
+    for (String impostor : List.of("impostor_1", "impostor_2")) {
+      Verification failed = verify(TestModels.sample(impostor), NOW);
+      assertEquals(Verification.Action.LOGGED, failed.actionTaken());
     }
     Verification third = verify(NON_MATED, NOW);
     assertEquals(Verification.Result.REJECTED, third.result());
     assertEquals(Verification.Action.ACCOUNT_LOCKED, third.actionTaken());
-    assertEquals(List.of("multiple_failures"), third.anomalies());
+    assertTrue(third.anomalies().contains("multiple_failures"));
     BiometricEvent.SuspiciousActivity told =
         (BiometricEvent.SuspiciousActivity) events.all().get(events.all().size() - 1);
     assertEquals("account_locked", told.actionTaken());
@@ -385,6 +438,161 @@ class VerificationServiceTest {
     assertEquals(Reason.NOT_ENROLLED, refusal.reason());
     assertEquals(Optional.of(Modality.VOICE), refusal.part());
     assertEquals(List.of("begin", "rollback"), journal.taken());
+  }
+
+  @Test
+  void aSampleThatWasUsedBeforeIsRefusedAndCounts() {
+    Verification first = verify(MATED, NOW);
+    assertEquals(Verification.Result.VERIFIED, first.result());
+    int before = events.all().size();
+    refused(Reason.SAMPLE_REPLAYED, MATED, NOW.plusSeconds(1));
+    Verification second = verifications.all().get(1);
+    assertEquals(Verification.Result.REJECTED, second.result());
+    assertEquals(0, second.confidence());
+    assertEquals(List.of("sample_replay"), second.anomalies());
+    assertEquals("sample_replay", audit.last().detail().get("anomalies"));
+    assertEquals("1", audit.last().detail().get("failures"));
+    assertEquals(
+        List.of("VerificationAttempted", "VerificationFailed", "SuspiciousActivity"),
+        events.all().stream().skip(before).map(e -> e.getClass().getSimpleName()).toList());
+    assertEquals(0, lockouts.open(USER));
+  }
+
+  @Test
+  void threeReplaysLock() {
+    verify(MATED, NOW);
+    for (int i = 0; i < 3; i++) {
+      refused(Reason.SAMPLE_REPLAYED, MATED, NOW);
+    }
+    refused(Reason.LOCKED, MATED, NOW);
+    assertTrue(
+        verifications
+            .all()
+            .get(3)
+            .anomalies()
+            .containsAll(List.of("sample_replay", "multiple_failures")));
+  }
+
+  /** The right face, but the challenge was never issued. */
+  @Test
+  void aProbeThatIsNotLiveIsRejectedCountedAndNotSaidToResembleAnybody() {
+    ChallengeReply reply = new ChallengeReply(UUID.randomUUID(), Optional.empty(), List.of());
+    VerificationService.Answer answer = verify(MATED, Optional.of(reply), NOW);
+    assertEquals(Verification.Result.REJECTED, answer.verification().result());
+    assertEquals(LivenessReport.Result.NOT_LIVE, answer.verification().livenessResult());
+    assertEquals(0, answer.verification().confidence());
+    assertEquals(List.of("liveness_failed"), answer.verification().anomalies());
+    assertEquals(Verification.Action.ALERT_SENT, answer.verification().actionTaken());
+    assertFalse(answer.advice().isEmpty());
+    assertEquals("challenge-unknown", audit.last().detail().get("liveness_findings"));
+    assertEquals("1", audit.last().detail().get("failures"));
+    assertInstanceOf(
+        BiometricEvent.SuspiciousActivity.class, events.all().get(events.all().size() - 1));
+  }
+
+  @Test
+  void whereThePolicyAsksForAChallengeNothingIsReservedWithoutOne() {
+    service.challenges = ChallengeServiceTest.with(LivenessPolicy.ACTIVE, journal);
+    StepUpRequired stepUp = assertThrows(StepUpRequired.class, () -> verify(MATED, NOW));
+    assertEquals(3, stepUp.challenge().steps().size());
+    assertFalse(journal.taken().contains("reserved"));
+  }
+
+  /** Learned from one success; then another phone, half the world away. */
+  @Test
+  void aMatchAtHighRiskIsSuspiciousCountsAndAsksForAChallenge() {
+    assertEquals(Verification.Result.VERIFIED, verify(MATED, NOW).result());
+    VerificationService.Answer answer =
+        service.verify(
+            context(NOW.plusSeconds(60)),
+            new VerificationService.Question(
+                USER,
+                Modality.FACIAL,
+                Map.of(Modality.FACIAL, MATED_TOO),
+                Optional.empty(),
+                new Claims(
+                    Optional.of("ios"),
+                    Optional.of("phone-2"),
+                    Optional.empty(),
+                    OptionalDouble.of(-33.9),
+                    OptionalDouble.of(151.2))),
+            journal);
+    Verification verification = answer.verification();
+    assertEquals(Verification.Result.SUSPICIOUS, verification.result());
+    assertEquals(List.of("impossible_travel", "device_mismatch"), verification.anomalies());
+    assertTrue(verification.fraudScore() > 0.7);
+    assertEquals(Verification.Action.ALERT_SENT, verification.actionTaken());
+    assertEquals("1", audit.last().detail().get("failures"));
+    assertTrue(answer.stepUpRequired());
+    assertEquals(3, answer.challenge().orElseThrow().steps().size());
+    assertInstanceOf(
+        BiometricEvent.SuspiciousActivity.class, events.all().get(events.all().size() - 1));
+  }
+
+  @Test
+  void aMatchFromANewDeviceIsVerifiedButAsksForAChallengeUntilOneIsAnswered() {
+    verify(MATED, NOW);
+    Claims elsewhere =
+        new Claims(
+            Optional.of("ios"),
+            Optional.of("phone-2"),
+            Optional.empty(),
+            CLAIMS.latitude(),
+            CLAIMS.longitude());
+    VerificationService.Answer answer =
+        service.verify(
+            context(NOW.plusSeconds(600)),
+            new VerificationService.Question(
+                USER,
+                Modality.FACIAL,
+                Map.of(Modality.FACIAL, MATED_TOO),
+                Optional.empty(),
+                elsewhere),
+            journal);
+    assertEquals(Verification.Result.VERIFIED, answer.verification().result());
+    assertEquals(List.of("device_mismatch"), answer.verification().anomalies());
+    assertTrue(answer.stepUpRequired());
+    assertTrue(answer.challenge().isPresent());
+  }
+
+  @Test
+  void whereTheHistoryIsAwayWhatTheAttemptItselfShowsIsJudgedAndThatIsSaid() {
+    behaviour.away(true);
+    assertEquals(Verification.Result.VERIFIED, verify(MATED, NOW).result());
+    assertEquals("unknown", audit.last().detail().get("behaviour"));
+  }
+
+  /** The index holds another vector under the reference's own id. */
+  @Test
+  void aMatchOnWhichTheIndexDisagreesIsSuspicious() {
+    ProtectedTemplate reference =
+        service.references.templates.find(USER, Modality.FACIAL).orElseThrow();
+    Embedding other = TestPipeline.embedding(Modality.FACIAL, TestModels.sample("person_a_1"));
+    service.references.index.upsert(
+        IndexedVector.of(reference.templateId(), USER, Modality.FACIAL, other));
+    Verification verification = verify(MATED, NOW);
+    assertEquals(Verification.Result.SUSPICIOUS, verification.result());
+    assertEquals(List.of("index_mismatch"), verification.anomalies());
+  }
+
+  @Test
+  void aMatchOnWhichTheIndexAgreesIsVerified() {
+    ProtectedTemplate reference =
+        service.references.templates.find(USER, Modality.FACIAL).orElseThrow();
+    service.references.index.upsert(
+        IndexedVector.of(reference.templateId(), USER, Modality.FACIAL, REFERENCE));
+    assertEquals(Verification.Result.VERIFIED, verify(MATED, NOW).result());
+  }
+
+  @Test
+  void aFernetTemplateIsSealedAnewWhenItIsUsed() {
+    TemplateProtector legacy =
+        new TemplateProtector(
+            ring, new InMemoryUserKeys(), "test", TemplateFormat.FERNET, Clock.systemUTC());
+    service.references.templates.save(legacy.protect(USER, Modality.FACIAL, REFERENCE, 2));
+    assertEquals(Verification.Result.VERIFIED, verify(MATED, NOW).result());
+    assertEquals(
+        3, service.references.templates.find(USER, Modality.FACIAL).orElseThrow().generation());
   }
 
   @Test

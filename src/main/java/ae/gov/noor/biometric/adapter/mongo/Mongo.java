@@ -5,6 +5,7 @@ import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,6 +42,10 @@ public class Mongo implements Dependency {
                 .build());
   }
 
+  MongoDatabase database() {
+    return client.getDatabase(database);
+  }
+
   @Override
   public String name() {
     return "mongodb";
@@ -48,7 +53,7 @@ public class Mongo implements Dependency {
 
   @Override
   public Map<String, String> ask() {
-    Document answer = client.getDatabase(database).runCommand(new Document("ping", 1));
+    Document answer = database().runCommand(new Document("ping", 1));
     return Map.of("ok", String.valueOf(answer.get("ok")));
   }
 

@@ -23,6 +23,10 @@ public class Redis implements Dependency {
     client = RedisClient.create(url);
   }
 
+  RedisClient client() {
+    return client;
+  }
+
   @Override
   public String name() {
     return "redis";

@@ -1,6 +1,4 @@
-package ae.gov.noor.biometric.quality;
-
-import ae.gov.noor.biometric.domain.DetectedFace;
+package ae.gov.noor.biometric.domain;
 
 /**
  * Roughly how a head is turned, in degrees, from five points: positive yaw moves the nose to the
@@ -8,7 +6,7 @@ import ae.gov.noor.biometric.domain.DetectedFace;
  * a nose tip that stands before the plane of eyes and mouth; good to about ten degrees while both
  * eyes are seen, and enough to tell a portrait from a profile.
  */
-record HeadPose(double yaw, double pitch, double roll) {
+public record HeadPose(double yaw, double pitch, double roll) {
   /** Height of the nose tip above the plane of eyes and mouth, in eye-to-mouth distances. */
   private static final double NOSE_HEIGHT = 0.42;
 
@@ -17,7 +15,8 @@ record HeadPose(double yaw, double pitch, double roll) {
    */
   private static final double NOSE_LEVEL = 0.57;
 
-  static HeadPose of(DetectedFace face) {
+  /** Of a detected face; 90 degrees each where its points fall together. */
+  public static HeadPose of(DetectedFace face) {
     double eyesX = (face.pointX(0) + face.pointX(1)) / 2;
     double eyesY = (face.pointY(0) + face.pointY(1)) / 2;
     double mouthX = (face.pointX(3) + face.pointX(4)) / 2;

@@ -1,16 +1,15 @@
-package ae.gov.noor.biometric.quality;
+package ae.gov.noor.biometric.domain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ae.gov.noor.biometric.domain.DetectedFace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class HeadPoseTest {
+public class HeadPoseTest {
   /** Eyes, nose and mouth of a head seen by a far camera, turned by so many degrees. */
-  static DetectedFace turned(double yaw, double pitch, double roll) {
+  public static DetectedFace turned(double yaw, double pitch, double roll) {
     double[][] head = {
       {-32, -33, 0}, {32, -33, 0}, {0, -33 + 0.57 * 66, 0.42 * 66}, {-24, 33, 0}, {24, 33, 0}
     };

@@ -1,8 +1,5 @@
-package ae.gov.noor.biometric.verification;
+package ae.gov.noor.biometric.domain;
 
-import ae.gov.noor.biometric.domain.Reason;
-import ae.gov.noor.biometric.domain.Refusal;
-import ae.gov.noor.biometric.domain.Sample;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
@@ -10,11 +7,11 @@ import java.util.Base64;
  * Reads a sample from standard base64 (RFC 4648, section 4): the one canonical spelling only. The
  * JDK's basic decoder alone would let missing padding and stray bits of the last digit through.
  */
-final class Base64Sample {
+public final class Base64Sample {
   private Base64Sample() {}
 
   /** Refuses before decoding what would be over {@code mostBytes}. */
-  static Sample decode(String text, int mostBytes) {
+  public static Sample decode(String text, int mostBytes) {
     if (text.isEmpty()) {
       throw new Refusal(Reason.EMPTY_SAMPLE);
     }

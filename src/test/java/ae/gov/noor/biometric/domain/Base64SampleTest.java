@@ -1,11 +1,9 @@
-package ae.gov.noor.biometric.verification;
+package ae.gov.noor.biometric.domain;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import ae.gov.noor.biometric.domain.Reason;
-import ae.gov.noor.biometric.domain.Refusal;
 import java.io.IOException;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;

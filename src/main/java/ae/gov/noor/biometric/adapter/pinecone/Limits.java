@@ -1,0 +1,15 @@
+package ae.gov.noor.biometric.adapter.pinecone;
+
+import java.time.Duration;
+
+/**
+ * How long one waits.
+ *
+ * @param witness for the answer that a verification waits for
+ * @param patient for any other call, its waits and repetitions included
+ * @param open how long an index that failed five times in a row is left alone
+ */
+record Limits(Duration witness, Duration patient, Duration open) {
+  static final Limits DEFAULTS =
+      new Limits(Duration.ofMillis(150), Duration.ofSeconds(10), Duration.ofSeconds(5));
+}
