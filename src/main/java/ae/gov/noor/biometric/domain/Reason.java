@@ -15,6 +15,7 @@ public enum Reason {
   BAD_MODALITY("The modality is not one of facial, voice or multimodal."),
   BAD_BASE64("The sample is not standard base64."),
   BAD_MULTIPART("The multipart body does not hold exactly the parts that this call takes."),
+  IDEMPOTENCY_KEY_REUSED("The Idempotency-Key was used for another request."),
   EMPTY_SAMPLE("The sample is empty."),
   UNAUTHENTICATED("A valid bearer token is needed."),
   FORBIDDEN("The caller may not do this."),

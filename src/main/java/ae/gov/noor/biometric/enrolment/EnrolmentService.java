@@ -175,7 +175,7 @@ public class EnrolmentService {
         new BiometricEvent.EnrolmentCompleted(
             session.user(), completed.get(0).enrolledAt(), session.modality(), session.id()));
     Map<String, String> detail = new TreeMap<>();
-    accepted.values().forEach(one -> detail.putAll(one.detail()));
+    accepted.values().forEach(one -> detail.putAll(one.detail(false)));
     for (Enrolment enrolment : completed) {
       String half = enrolment.modality().wire();
       detail.put(half + "_embedding", enrolment.embeddingVersion());

@@ -1,6 +1,7 @@
 package ae.gov.noor.biometric.pipeline;
 
 import ae.gov.noor.biometric.domain.Embedding;
+import ae.gov.noor.biometric.domain.Modality;
 import ae.gov.noor.biometric.domain.Reason;
 import ae.gov.noor.biometric.domain.Refusal;
 import ae.gov.noor.biometric.domain.SampleFingerprint;
@@ -38,9 +39,15 @@ public sealed interface Extraction {
       SampleFingerprint fingerprint,
       double seconds)
       implements Extraction {
-    /** What stands in the audit entry, to be added to. */
-    public Map<String, String> detail() {
-      return Extraction.detail(liveness.findings(), liveness.established());
+    /**
+     * What stands in the audit entry, to be added to.
+     *
+     * @param known whether the sample was used before
+     */
+    public Map<String, String> detail(boolean known) {
+      boolean fresh = !known && fingerprint.modality() == Modality.VOICE;
+      LivenessReport report = fresh ? liveness.stating(Statement.NOT_A_KNOWN_RECORDING) : liveness;
+      return Extraction.detail(report.findings(), report.established());
     }
   }
 

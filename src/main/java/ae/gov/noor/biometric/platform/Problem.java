@@ -86,6 +86,7 @@ record Problem(
       case TOO_LARGE -> 413;
       case UNSUPPORTED_MEDIA_TYPE, MEDIA_TYPE_MISMATCH -> 415;
       case CONSENT_REQUIRED,
+          IDEMPOTENCY_KEY_REUSED,
           SAMPLE_CORRUPT,
           IMAGE_TOO_LARGE,
           NO_FACE,

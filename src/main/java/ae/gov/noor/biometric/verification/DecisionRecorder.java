@@ -20,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -62,10 +63,12 @@ public class DecisionRecorder {
   Recorded record(
       RequestContext context,
       Question question,
+      Optional<IdempotencyKey> key,
       Decision decision,
       Watched watched,
       Reservation attempt) {
     Set<RiskRule> findings = findings(context, question, decision);
+    refuseAnswered(context, key);
     boolean replayed = findings.contains(RiskRule.SAMPLE_REPLAY);
     boolean matched = decision.outcome().comparison().matched() && !replayed && decision.live();
     Risk risk = watch.assess(watched, findings, matched);
@@ -78,15 +81,25 @@ public class DecisionRecorder {
     Verification verification =
         verification(context, question, decision, result(matched, verified), risk, findings);
     verifications.save(verification);
+    key.ifPresent(k -> verifications.answer(k.mac(), k.request(), verification));
     audit.append(
         AuditEntry.of(
             context,
             AuditEntry.Action.VERIFICATION,
             verification.result().wire(),
             question.user(),
-            detail(verification, decision, watched, state)));
+            detail(verification, decision, watched, state, replayed)));
     publish(verification);
     return new Recorded(verification, risk, replayed);
+  }
+
+  /** Asked once more where calls of one person come one after the other. */
+  private void refuseAnswered(RequestContext context, Optional<IdempotencyKey> key) {
+    key.flatMap(k -> verifications.answered(k.mac(), k.request(), context.at()))
+        .ifPresent(
+            earlier -> {
+              throw new VerificationService.AlreadyAnswered(earlier);
+            });
   }
 
   private static Verification.Result result(boolean matched, boolean verified) {
@@ -156,9 +169,13 @@ public class DecisionRecorder {
   }
 
   private static Map<String, String> detail(
-      Verification verification, Decision decision, Watched watched, LockState state) {
+      Verification verification,
+      Decision decision,
+      Watched watched,
+      LockState state,
+      boolean replayed) {
     Map<String, String> detail = new TreeMap<>();
-    decision.probes().forEach(probe -> detail.putAll(probe.detail()));
+    decision.probes().forEach(probe -> detail.putAll(probe.detail(replayed)));
     detail.put("verification_id", verification.id().toString());
     detail.put("modality", verification.modality().wire());
     detail.put("model_sha256", verification.model().sha256());

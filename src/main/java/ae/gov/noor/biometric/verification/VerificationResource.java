@@ -25,6 +25,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -40,8 +41,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -136,7 +139,14 @@ public class VerificationResource {
   @APIResponse(responseCode = "409", ref = "409")
   @APIResponse(responseCode = "422", ref = "422")
   @APIResponse(responseCode = "423", ref = "423")
-  public VerifyResponse verify(VerifyRequest request) {
+  public VerifyResponse verify(
+      @HeaderParam("Idempotency-Key")
+          @Parameter(
+              description =
+                  "A call made again with the same key within 24 hours gets the first answer.",
+              schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 255))
+          String idempotencyKey,
+      VerifyRequest request) {
     UserId user = UserId.parse(request.userId());
     context.caller().mustBeAllowedFor(user, "portal");
     Modality modality =
@@ -149,7 +159,16 @@ public class VerificationResource {
             ChallengeReply.of(
                 new ChallengeReply.Form(request.challengeId(), request.nonce(), request.frames())),
             claims(request));
-    VerificationService.Answer answer = verifications.verify(context, question, trace);
+    Optional<IdempotencyKey> key =
+        Optional.ofNullable(idempotencyKey)
+            .map(
+                given ->
+                    IdempotencyKey.of(
+                        given,
+                        context.caller().subject(),
+                        question,
+                        bytes -> keys.mac("idempotency", bytes)));
+    VerificationService.Answer answer = verifications.verify(context, question, key, trace);
     return rendered(answer);
   }
 

@@ -15,6 +15,7 @@ import ae.gov.noor.biometric.domain.UnitOfWork;
 import ae.gov.noor.biometric.domain.UserId;
 import ae.gov.noor.biometric.fraud.Lockouts;
 import ae.gov.noor.biometric.fraud.Lockouts.Reservation;
+import ae.gov.noor.biometric.fraud.RiskRule;
 import ae.gov.noor.biometric.liveness.Presentation;
 import ae.gov.noor.biometric.pipeline.Extraction;
 import ae.gov.noor.biometric.pipeline.ExtractionPipeline;
@@ -54,6 +55,17 @@ public class VerificationService {
       Optional<ChallengeReply> reply,
       Claims claims) {}
 
+  /** Another call with the same key was answered meanwhile: this one leaves no trace. */
+  static final class AlreadyAnswered extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient Verification verification;
+
+    AlreadyAnswered(Verification verification) {
+      super("answered already");
+      this.verification = verification;
+    }
+  }
+
   /**
    * A decision, what the person can do where the probe was not taken for live, and whether a
    * further proof is asked for, with the challenge for it where one could be had.
@@ -64,7 +76,28 @@ public class VerificationService {
       boolean stepUpRequired,
       Optional<ChallengeView> challenge) {}
 
-  Answer verify(RequestContext context, Question question, Trace trace) {
+  /**
+   * Decides, or answers as a call with the same key was answered.
+   *
+   * @param key of a call that may be one made again
+   */
+  Answer verify(
+      RequestContext context, Question question, Optional<IdempotencyKey> key, Trace trace) {
+    Optional<Verification> earlier =
+        key.flatMap(
+            k -> unitOfWork.run(() -> verifications.answered(k.mac(), k.request(), context.at())));
+    return earlier.isPresent() ? again(earlier.get()) : decided(context, question, key, trace);
+  }
+
+  private static Answer again(Verification earlier) {
+    if (earlier.anomalies().contains(RiskRule.SAMPLE_REPLAY.wire())) {
+      throw new Refusal(Reason.SAMPLE_REPLAYED);
+    }
+    return new Answer(earlier, List.of(), false, Optional.empty());
+  }
+
+  private Answer decided(
+      RequestContext context, Question question, Optional<IdempotencyKey> key, Trace trace) {
     Map<Modality, ProtectedTemplate> stored =
         unitOfWork.run(() -> references.references(question.user(), question.modality()));
     Optional<Presentation> presentation =
@@ -85,15 +118,21 @@ public class VerificationService {
       throw e;
     }
     RiskWatch.Watched watched = trace.stage("risk", () -> watch.look(context, question));
-    DecisionRecorder.Recorded recorded =
-        trace.stage(
-            "record",
-            () ->
-                unitOfWork.run(
-                    () -> {
-                      references.bringUpToDate(stored.values());
-                      return recorder.record(context, question, decision, watched, attempt);
-                    }));
+    DecisionRecorder.Recorded recorded;
+    try {
+      recorded =
+          trace.stage(
+              "record",
+              () ->
+                  unitOfWork.run(
+                      () -> {
+                        references.bringUpToDate(stored.values());
+                        return recorder.record(context, question, key, decision, watched, attempt);
+                      }));
+    } catch (AlreadyAnswered answered) {
+      lockouts.release(attempt);
+      return again(answered.verification);
+    }
     boolean stepUp = recorded.asksForMore() && presentation.isEmpty();
     watch.learn(question.user(), watched, recorded.outcome(stepUp));
     if (recorded.replayed()) {

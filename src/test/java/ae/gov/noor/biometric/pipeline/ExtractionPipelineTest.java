@@ -73,7 +73,7 @@ class ExtractionPipelineTest {
         assertInstanceOf(Extraction.Accepted.class, face(TestModels.sample("person_a_1")));
     assertEquals(LivenessReport.Result.LIVE, accepted.liveness().result());
     assertTrue(accepted.liveness().confidence() >= 0.90);
-    assertEquals(Map.of(), accepted.detail());
+    assertEquals(Map.of(), accepted.detail(false));
   }
 
   @Test
@@ -83,7 +83,10 @@ class ExtractionPipelineTest {
             Extraction.Accepted.class, voice(Purpose.VERIFICATION, TestVoices.sample(120, 8)));
     assertEquals(LivenessReport.Result.NOT_ASSESSED, accepted.liveness().result());
     assertEquals(0, accepted.liveness().confidence());
-    assertEquals(Map.of("liveness_established", "speech-present"), accepted.detail());
+    assertEquals(Map.of("liveness_established", "speech-present"), accepted.detail(true));
+    assertEquals(
+        Map.of("liveness_established", "speech-present not-a-known-recording"),
+        accepted.detail(false));
   }
 
   /** The picture so small that nothing can be said of its texture. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ae.gov.noor.biometric.voice.OpusFile;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -62,6 +63,35 @@ class ReplayIT {
     person.submit(person.begin(user), Pictures.personB(1)).problem(409, "sample-replayed");
     person.erase(user).json(200);
     person.enrol(user, Pictures.personB(1));
+  }
+
+  @Test
+  void aCallMadeAgainUnderItsKeyIsNoReplay() {
+    person.enrol(user, Pictures.personB(1));
+    JsonObject first = keyed("call-1", Pictures.personB(2)).json(200);
+    assertEquals("verified", first.getString("result"));
+    JsonObject again = keyed("call-1", Pictures.personB(2)).json(200);
+    assertEquals(first.getString("verification_id"), again.getString("verification_id"));
+    keyed("call-1", Pictures.impostor(1)).problem(422, "idempotency-key-reused");
+    keyed("call-2", Pictures.personB(2)).problem(409, "sample-replayed");
+    keyed("call-2", Pictures.personB(2)).problem(409, "sample-replayed");
+    assertEquals(2, person.history(user, "").json(200).getJsonArray("items").size());
+    assertEquals(
+        1,
+        Parallel.calls(5, i -> keyed("call-3", Pictures.momentOfB(3))).stream()
+            .map(answer -> answer.json(200).getString("verification_id"))
+            .distinct()
+            .count());
+  }
+
+  private Answer keyed(String key, byte[] picture) {
+    String body = Portal.verification(user, picture).build().toString();
+    return person.send(
+        person
+            .request("/api/v1/verify")
+            .header("Idempotency-Key", key)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body)));
   }
 
   @Test

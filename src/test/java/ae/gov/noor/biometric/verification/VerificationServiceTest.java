@@ -96,6 +96,8 @@ class VerificationServiceTest {
       ChallengeServiceTest.with(LivenessPolicy.PASSIVE, journal);
   private final VerificationService service = new VerificationService();
 
+  private Optional<IdempotencyKey> key = Optional.empty();
+
   @BeforeEach
   void wire() {
     service.unitOfWork = journal;
@@ -150,6 +152,7 @@ class VerificationServiceTest {
         context(at),
         new VerificationService.Question(
             USER, Modality.FACIAL, Map.of(Modality.FACIAL, probe), reply, CLAIMS),
+        key,
         journal);
   }
 
@@ -162,6 +165,7 @@ class VerificationServiceTest {
             context(NOW),
             new VerificationService.Question(
                 USER, Modality.MULTIMODAL, probes, Optional.empty(), CLAIMS),
+            Optional.empty(),
             journal)
         .verification();
   }
@@ -516,6 +520,7 @@ class VerificationServiceTest {
                     Optional.empty(),
                     OptionalDouble.of(-33.9),
                     OptionalDouble.of(151.2))),
+            Optional.empty(),
             journal);
     Verification verification = answer.verification();
     assertEquals(Verification.Result.SUSPICIOUS, verification.result());
@@ -548,6 +553,7 @@ class VerificationServiceTest {
                 Map.of(Modality.FACIAL, MATED_TOO),
                 Optional.empty(),
                 elsewhere),
+            Optional.empty(),
             journal);
     assertEquals(Verification.Result.VERIFIED, answer.verification().result());
     assertEquals(List.of("device_mismatch"), answer.verification().anomalies());
@@ -582,6 +588,56 @@ class VerificationServiceTest {
     service.references.index.upsert(
         IndexedVector.of(reference.templateId(), USER, Modality.FACIAL, REFERENCE));
     assertEquals(Verification.Result.VERIFIED, verify(MATED, NOW).result());
+  }
+
+  private static Optional<IdempotencyKey> key(String name, String request) {
+    return Optional.of(new IdempotencyKey(name.getBytes(), request.getBytes()));
+  }
+
+  @Test
+  void aCallMadeAgainWithItsKeyGetsTheFirstAnswerAndNoAttemptIsMade() {
+    key = key("k-1", "the same");
+    Verification first = verify(MATED, NOW);
+    journal.taken();
+    assertEquals(first, verify(MATED, NOW.plusSeconds(86_399)));
+    assertEquals(List.of("begin", "commit"), journal.taken());
+    assertEquals(List.of(first), verifications.all());
+    refused(Reason.SAMPLE_REPLAYED, MATED, NOW.plusSeconds(86_400));
+  }
+
+  @Test
+  void aKeyThatIsUsedForAnotherRequestIsRefused() {
+    key = key("k-1", "one");
+    verify(MATED, NOW);
+    key = key("k-1", "another");
+    refused(Reason.IDEMPOTENCY_KEY_REUSED, NON_MATED, NOW);
+    assertEquals(0, lockouts.open(USER));
+  }
+
+  @Test
+  void aReplayMadeAgainWithItsKeyIsOneFailure() {
+    verify(MATED, NOW);
+    key = key("k-2", "again");
+    refused(Reason.SAMPLE_REPLAYED, MATED, NOW);
+    refused(Reason.SAMPLE_REPLAYED, MATED, NOW);
+    assertEquals(2, verifications.all().size());
+  }
+
+  /** Both came before either was answered. */
+  @Test
+  void ofTwoCallsWithOneKeyAtATimeOneIsDecidedAndTheOtherGetsItsAnswer() {
+    key = key("k-3", "the same");
+    Verification[] other = new Verification[1];
+    journal.when(
+        "risk",
+        () -> {
+          journal.when("risk", () -> {});
+          other[0] = verify(MATED, NOW);
+        });
+    Verification answer = verify(MATED, NOW);
+    assertEquals(other[0], answer);
+    assertEquals(1, verifications.all().size());
+    assertEquals(0, lockouts.open(USER));
   }
 
   @Test
