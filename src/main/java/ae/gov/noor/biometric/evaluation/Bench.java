@@ -41,7 +41,7 @@ final class Bench implements AutoCloseable {
     String detector = arguments.text("detector", "yunet");
     face = once(() -> FaceTrack.open(engine, detector, faceModel));
     voice = once(() -> VoiceTrack.open(engine, voiceModel));
-    pipeline = pipeline(LivenessGate::assessingNothing);
+    pipeline = pipeline(LivenessGate::assessingNoPicture);
     judging = pipeline(once(() -> LivenessGate.open(engine, PassiveSettings.DEFAULTS.threshold())));
     rules = CatalogueRules.DEFAULTS.of(catalogue, faceModel, voiceModel);
   }

@@ -21,21 +21,15 @@ public final class LivenessGate {
   /** A frame of full high definition: more shows nothing more of a face. */
   static final int MOST_PIXELS = 1920 * 1088;
 
-  private final Function<Capture.Face, LivenessReport> passive;
-  private final FrameObserver observer;
-  private final ActiveLiveness active;
-  private final Optional<EyesClosed> eyes;
+  private final Optional<Sight> sight;
   private final VoiceLiveness spoken = new VoiceLiveness();
 
-  LivenessGate(
-      Function<Capture.Face, LivenessReport> passive,
-      FrameObserver observer,
-      ActiveLiveness active,
-      Optional<EyesClosed> eyes) {
-    this.passive = passive;
-    this.observer = observer;
-    this.active = active;
-    this.eyes = eyes;
+  /** All that looks at pictures. */
+  private record Sight(
+      PassiveLiveness passive, FrameObserver observer, ActiveLiveness active, EyesClosed eyes) {}
+
+  private LivenessGate(Optional<Sight> sight) {
+    this.sight = sight;
   }
 
   /**
@@ -47,28 +41,27 @@ public final class LivenessGate {
   public static LivenessGate open(InferenceEngine engine, double threshold) {
     PassiveSettings settings = PassiveSettings.DEFAULTS.withThreshold(threshold);
     return new LivenessGate(
-        PassiveLiveness.open(engine, settings)::judge,
-        FrameObserver.open(engine, settings),
-        new ActiveLiveness(threshold),
-        Optional.of(EyesClosed.open(engine)));
+        Optional.of(
+            new Sight(
+                PassiveLiveness.open(engine, settings),
+                FrameObserver.open(engine, settings),
+                new ActiveLiveness(threshold),
+                EyesClosed.open(engine))));
   }
 
-  /**
-   * For measuring comparison alone: says of every still that nothing was assessed, and takes no
-   * answers to challenges.
-   */
-  public static LivenessGate assessingNothing() {
-    return new LivenessGate(still -> LivenessReport.notAssessed(), null, null, Optional.empty());
+  /** For measuring comparison alone: says of every picture that nothing was assessed. */
+  public static LivenessGate assessingNoPicture() {
+    return new LivenessGate(Optional.empty());
   }
 
   /** Probability that the eyes are closed, 0..1, for whoever judges quality; empty if unknown. */
   public OptionalDouble eyesClosed(Capture.Face still) {
-    return eyes.map(model -> model.of(still)).orElse(OptionalDouble.empty());
+    return sight.map(s -> s.eyes().of(still)).orElse(OptionalDouble.empty());
   }
 
   /** Of one still, by its texture. */
   public LivenessReport still(Capture.Face still) {
-    return passive.apply(still);
+    return sight.map(s -> s.passive().judge(still)).orElseGet(LivenessReport::notAssessed);
   }
 
   /**
@@ -84,21 +77,33 @@ public final class LivenessGate {
       Presentation presentation,
       Function<Sample, Capture.Face> capture,
       ToDoubleFunction<Capture.Face> sameFace) {
+    return objection(presentation)
+        .map(ActiveLiveness::notAnswered)
+        .orElseGet(
+            () ->
+                sight
+                    .map(s -> watched(s, presentation, capture, sameFace))
+                    .orElseGet(LivenessReport::notAssessed));
+  }
+
+  private static LivenessReport watched(
+      Sight sight,
+      Presentation presentation,
+      Function<Sample, Capture.Face> capture,
+      ToDoubleFunction<Capture.Face> sameFace) {
     List<Presentation.TimedFrame> frames = presentation.frames();
-    Optional<Finding> objection = objection(presentation);
-    if (objection.isPresent()) {
-      return ActiveLiveness.notAnswered(objection.get());
-    }
     List<Observation> observations = new ArrayList<>(frames.size());
     for (int i = 0; i < frames.size(); i++) {
       Capture.Face seen = bounded(capture.apply(frames.get(i).picture()));
-      observations.add(observer.observe(new Frame(i, frames.get(i).millis(), seen)));
+      observations.add(sight.observer().observe(new Frame(i, frames.get(i).millis(), seen)));
     }
     Challenge challenge = presentation.challenge().orElseThrow();
-    return active.judge(
-        challenge,
-        presentation.answer(challenge, observations),
-        frame -> sameFace.applyAsDouble(capture.apply(frames.get(frame).picture())));
+    return sight
+        .active()
+        .judge(
+            challenge,
+            presentation.answer(challenge, observations),
+            frame -> sameFace.applyAsDouble(capture.apply(frames.get(frame).picture())));
   }
 
   /** Before any frame is decoded. */
