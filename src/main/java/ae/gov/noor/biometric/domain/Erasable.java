@@ -14,4 +14,12 @@ public interface Erasable {
    * @return how many items were removed
    */
   int erase(UserId user, Optional<Modality> modality);
+
+  /**
+   * Whether it forgets within the current unit of work, with the system of record. Else it is
+   * elsewhere: asked after the commit, outside of any unit of work, and again until it answers.
+   */
+  default boolean withinUnitOfWork() {
+    return true;
+  }
 }

@@ -47,6 +47,7 @@ public enum Reason {
   NOT_ENROLLED("The person is not enrolled for this modality."),
   ALREADY_COMPLETED("This enrolment is completed."),
   ENROLMENT_EXPIRED("This enrolment session has expired."),
+  DUPLICATE_ENROLMENT("This enrolment cannot be completed."),
   RE_ENROL_REQUIRED("The stored reference was made by another model; enrol again."),
   TEMPLATE_INTEGRITY("The stored reference is not intact."),
   LOCKED("The account is locked."),

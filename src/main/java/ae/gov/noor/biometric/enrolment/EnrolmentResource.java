@@ -110,12 +110,14 @@ public class EnrolmentResource {
   /** What an erasure did. */
   public record ErasureResponse(
       @Schema(format = "uuid") String userId,
-      String modality,
+      @Schema(description = "Absent where the whole person was erased.") String modality,
       Instant erasedAt,
       @Schema(description = "0 where there was nothing left to erase.") int templatesErased,
       @Schema(description = "Whether the person's data key was destroyed, with the last template.")
           boolean keyDestroyed,
       @Schema(enumeration = {"confirmed", "pending"}) String index,
+      @Schema(description = "The stores that have not confirmed yet; each is asked until it has.")
+          List<String> pending,
       @Schema(description = "The audit entry that proves it.") long auditSequence) {}
 
   /** The multipart body, for the contract only. */
@@ -233,14 +235,37 @@ public class EnrolmentResource {
     context.caller().mustBeAllowedFor(user, "portal", "admin");
     Modality parsed =
         Modality.fromWire(modality).orElseThrow(() -> new Refusal(Reason.BAD_MODALITY));
-    ErasureReceipt receipt = erasures.erase(context, user, parsed);
+    return rendered(erasures.erase(context, user, parsed));
+  }
+
+  @DELETE
+  @Path("/{user_id}")
+  @RolesAllowed({"user", "admin"})
+  @Operation(
+      operationId = "erasePerson",
+      summary = "Erase everything that is held of a person",
+      description =
+          "Destroys the person's data key and withdraws the consent. The audit trail and the"
+              + " consents stay, as proof. Idempotent.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The receipt.",
+      content = @Content(schema = @Schema(implementation = ErasureResponse.class)))
+  public ErasureResponse erasePerson(@PathParam("user_id") @Schema(format = "uuid") String userId) {
+    UserId user = UserId.parse(userId);
+    context.caller().mustBeAllowedFor(user, "admin");
+    return rendered(erasures.erasePerson(context, user));
+  }
+
+  private static ErasureResponse rendered(ErasureReceipt receipt) {
     return new ErasureResponse(
-        userId,
-        modality,
+        receipt.user().toString(),
+        receipt.modality().map(Modality::wire).orElse(null),
         receipt.erasedAt(),
         receipt.templatesErased(),
         receipt.keyDestroyed(),
         receipt.indexConfirmed() ? "confirmed" : "pending",
+        receipt.pending(),
         receipt.auditSequence());
   }
 

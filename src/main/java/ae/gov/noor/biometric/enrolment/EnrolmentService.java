@@ -45,6 +45,7 @@ public class EnrolmentService {
   @Inject SessionGate gate;
   @Inject SampleSet samples;
   @Inject Register register;
+  @Inject DuplicateCheck duplicates;
   @Inject ChallengeService challenges;
   @Inject ExtractionPipeline pipeline;
   @Inject SampleFingerprints fingerprints;
@@ -147,7 +148,15 @@ public class EnrolmentService {
   /** On its own: what was refused left nothing behind but this. */
   private void recordRefused(
       RequestContext context, EnrolmentSession session, Reason reason, Map<String, String> detail) {
-    unitOfWork.run(() -> record(context, session, ENROLMENT_REFUSED, reason.code(), detail));
+    unitOfWork.run(
+        () -> {
+          record(context, session, ENROLMENT_REFUSED, reason.code(), detail);
+          duplicates.refused(context, session, reason);
+          if (reason == Reason.TEMPLATE_INTEGRITY) {
+            events.publish(
+                BiometricEvent.SuspiciousActivity.notIntact(session.user(), context.at()));
+          }
+        });
   }
 
   private Progress keep(
@@ -169,6 +178,8 @@ public class EnrolmentService {
           Map.of("remaining", Integer.toString(remaining)));
       return new Progress(session, remaining, List.of());
     }
+    sums.forEach(
+        (half, sum) -> duplicates.look(context, session, half, sum, accepted.get(half).seconds()));
     List<Enrolment> completed = new ArrayList<>();
     sums.forEach((half, sum) -> completed.add(register.complete(session, half, sum)));
     events.publish(

@@ -2,101 +2,88 @@ package ae.gov.noor.biometric.enrolment;
 
 import ae.gov.noor.biometric.audit.AuditEntry;
 import ae.gov.noor.biometric.audit.AuditTrail;
+import ae.gov.noor.biometric.audit.ErasureJournal;
+import ae.gov.noor.biometric.domain.Erasable;
 import ae.gov.noor.biometric.domain.Modality;
 import ae.gov.noor.biometric.domain.RequestContext;
 import ae.gov.noor.biometric.domain.UnitOfWork;
 import ae.gov.noor.biometric.domain.UserId;
-import ae.gov.noor.biometric.fraud.AttemptHistory;
-import ae.gov.noor.biometric.fraud.SampleFingerprints;
-import ae.gov.noor.biometric.index.VectorIndex;
-import ae.gov.noor.biometric.liveness.Challenges;
-import ae.gov.noor.biometric.template.TemplateStore;
-import ae.gov.noor.biometric.template.UserKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
- * Erases a person's references: of one modality, or of a face and a voice together. With the last
- * one the person's data key goes too, so that what backups still hold cannot be read. Idempotent:
- * each call answers a receipt.
+ * Erases a person, or a person's references: of one modality, or of a face and a voice together.
+ * With the last one the person's data key goes too, so that what backups still hold cannot be read.
+ * Idempotent: each call answers a receipt.
+ *
+ * <p>What the system of record holds goes in one transaction, which also writes the erasure down;
+ * every other store follows after it, or is pending until it does: see {@link ErasureFollowUp}.
  */
 @ApplicationScoped
 public class ErasureService {
-  private static final System.Logger LOG = System.getLogger(ErasureService.class.getName());
   @Inject UnitOfWork unitOfWork;
-  @Inject Enrolments enrolments;
-  @Inject TemplateStore templates;
-  @Inject SampleFingerprints fingerprints;
-  @Inject UserKeys keys;
-  @Inject VectorIndex index;
-  @Inject Challenges challenges;
-  @Inject AttemptHistory behaviour;
+  @Inject StoredPerson stored;
+  @Inject PersonalStores stores;
+  @Inject ErasureJournal journal;
+  @Inject ErasureFollowUp followUp;
   @Inject AuditTrail audit;
 
+  /** Erases everything that is held of a person, and withdraws the consent. */
+  ErasureReceipt erasePerson(RequestContext context, UserId user) {
+    return erase(context, user, Optional.empty());
+  }
+
   ErasureReceipt erase(RequestContext context, UserId user, Modality modality) {
-    Stored stored = unitOfWork.run(() -> eraseStored(context, user, modality));
+    return erase(context, user, Optional.of(modality));
+  }
+
+  private ErasureReceipt erase(RequestContext context, UserId user, Optional<Modality> modality) {
+    Done done = unitOfWork.run(() -> eraseStored(context, user, modality));
+    List<String> pending = followUp.atOnce(done.entry());
     return new ErasureReceipt(
         user,
         modality,
         context.at(),
-        stored.templates(),
-        stored.keyDestroyed(),
-        eraseElsewhere(user, modality, stored.wholePerson()),
-        stored.auditSequence());
+        done.erased().templates(),
+        done.erased().keyDestroyed(),
+        pending,
+        done.auditSequence());
   }
 
-  private record Stored(
-      int templates, boolean keyDestroyed, boolean wholePerson, long auditSequence) {}
+  private record Done(StoredPerson.Erased erased, ErasureJournal.Entry entry, long auditSequence) {}
 
-  private Stored eraseStored(RequestContext context, UserId user, Modality modality) {
-    int erased = 0;
-    for (Modality half : modality.parts()) {
-      enrolments.erase(user, Optional.of(half));
-      erased += templates.erase(user, Optional.of(half));
-      fingerprints.erase(user, Optional.of(half));
-    }
-    boolean keyDestroyed = false;
-    boolean wholePerson = hasNone(user);
-    if (wholePerson) {
-      // what is under way was sealed with the key that goes now
-      enrolments.erase(user, Optional.empty());
-      fingerprints.erase(user, Optional.empty());
-      keyDestroyed = keys.erase(user, Optional.empty()) > 0;
-    }
+  private Done eraseStored(RequestContext context, UserId user, Optional<Modality> modality) {
+    StoredPerson.Erased erased =
+        modality.map(one -> stored.erase(user, one)).orElseGet(() -> stored.erase(user));
+    Map<String, Boolean> confirmed = new TreeMap<>();
+    erased.stores().forEach(store -> confirmed.put(store, true));
+    stores.elsewhere().forEach(store -> confirmed.put(store.storeName(), false));
+    long id = journal.write(user, modality, erased.whole(), confirmed);
     long sequence =
         audit.append(
             AuditEntry.of(
-                context,
-                AuditEntry.Action.ERASURE,
-                "erased",
-                user,
-                Map.of(
-                    "modality", modality.wire(),
-                    "templates", Integer.toString(erased),
-                    "key_destroyed", Boolean.toString(keyDestroyed))));
-    return new Stored(erased, keyDestroyed, wholePerson, sequence);
+                context, AuditEntry.Action.ERASURE, "erased", user, detail(modality, erased, id)));
+    ErasureJournal.Entry entry =
+        new ErasureJournal.Entry(id, user, modality, erased.whole(), elsewhere(), false);
+    return new Done(erased, entry, sequence);
   }
 
-  /** What the store has erased is erased; another that does not follow is said to be pending. */
-  private boolean eraseElsewhere(UserId user, Modality modality, boolean wholePerson) {
-    try {
-      modality.parts().forEach(half -> index.erase(user, Optional.of(half)));
-      index.erase(user, Optional.of(Modality.MULTIMODAL));
-      if (wholePerson) {
-        challenges.erase(user, Optional.empty());
-        behaviour.erase(user, Optional.empty());
-      }
-      return true;
-    } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "an erasure waits for a store that is away", e);
-      return false;
-    }
+  private Set<String> elsewhere() {
+    return stores.elsewhere().stream().map(Erasable::storeName).collect(Collectors.toSet());
   }
 
-  private boolean hasNone(UserId user) {
-    return Modality.MULTIMODAL.parts().stream()
-        .allMatch(half -> templates.find(user, half).isEmpty());
+  private static Map<String, String> detail(
+      Optional<Modality> modality, StoredPerson.Erased erased, long entry) {
+    return Map.of(
+        "modality", modality.map(Modality::wire).orElse("person"),
+        "templates", Integer.toString(erased.templates()),
+        "key_destroyed", Boolean.toString(erased.keyDestroyed()),
+        "erasure", Long.toString(entry));
   }
 }

@@ -11,6 +11,9 @@ import java.util.Set;
 record Arguments(List<String> words, Map<String, String> options) {
   private static final Set<String> KNOWN =
       Set.of(
+          "templates",
+          "dimension",
+          "precision",
           "seconds",
           "enrol",
           "limit",

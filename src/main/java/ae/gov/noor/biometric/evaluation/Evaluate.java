@@ -2,6 +2,7 @@ package ae.gov.noor.biometric.evaluation;
 
 import ae.gov.noor.biometric.domain.Modality;
 import ae.gov.noor.biometric.domain.Sample;
+import ae.gov.noor.biometric.index.Precision;
 import ae.gov.noor.biometric.liveness.FrameObserver;
 import ae.gov.noor.biometric.liveness.PassiveSettings;
 import ae.gov.noor.biometric.matching.MatchingRules;
@@ -11,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -26,7 +28,9 @@ import java.util.regex.Pattern;
  * rest URL ISSUER --faces DIR
  * pad DIR                         presentation attacks: {@link PresentationFile} tells the folders
  * pad-attacks FACES DIR           makes such a folder from people's pictures, by simulation
+ * search                          how long a 1:N search of random vectors takes, and its memory
  * stages face|voice DIR           how long each stage of an extraction takes, liveness and all
+ *   --templates N, --dimension N, --precision full|compact   with search (1000000, 512, compact)
  *   --times N     with stages: how many extractions (50)
  *   --out DIR     with pad: where tables (CSV) and curves (PNG) are written; else nothing is
  *   --bursts N    with pad-attacks: bursts of frames of N people (6), 20 MB and 1 min each
@@ -41,6 +45,7 @@ public final class Evaluate {
   static final String USAGE =
       "face DIR | voice DIR | fusion FACEDIR VOICEDIR | rest URL ISSUER --voices DIR or --faces DIR"
           + "\n  stages face|voice DIR --times N"
+          + "\n  search --templates N --dimension N --precision full|compact"
           + "\n  pad DIR --out DIR | pad-attacks FACES DIR --bursts N"
           + "\n  --seconds N --enrol N --limit N --max-failed-attempts N"
           + "\n  --face-model M --voice-model M --detector D";
@@ -78,10 +83,19 @@ public final class Evaluate {
       case "fusion" -> fusion();
       case "rest" -> rest();
       case "stages" -> stages();
+      case "search" -> search();
       case "pad" -> pad();
       case "pad-attacks" -> attacks();
       default -> throw new IllegalArgumentException("no such evaluation");
     }
+  }
+
+  private void search() {
+    new SearchBench(
+            arguments.count("templates", 1_000_000),
+            arguments.count("dimension", 512),
+            Precision.valueOf(arguments.text("precision", "compact").toUpperCase(Locale.ROOT)))
+        .run(report, progress);
   }
 
   private void stages() throws IOException {

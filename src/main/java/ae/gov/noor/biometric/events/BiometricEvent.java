@@ -111,6 +111,11 @@ public sealed interface BiometricEvent {
       anomalies = List.copyOf(anomalies);
     }
 
+    /** A stored reference is not the one that was stored. */
+    public static SuspiciousActivity notIntact(UserId user, Instant at) {
+      return new SuspiciousActivity(user, at, 1, List.of("template_integrity"), "alert_sent");
+    }
+
     @Override
     public String topic() {
       return "noor.biometric.security.suspicious_activity";

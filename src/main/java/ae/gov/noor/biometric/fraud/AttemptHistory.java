@@ -17,4 +17,9 @@ public interface AttemptHistory extends Erasable {
    * where it succeeded. Lost where the history cannot be reached.
    */
   void learn(UserId user, Attempt attempt);
+
+  @Override
+  default boolean withinUnitOfWork() {
+    return false;
+  }
 }

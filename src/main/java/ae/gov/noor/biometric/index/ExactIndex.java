@@ -19,21 +19,29 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 
 /**
- * The embedded index: in memory, exact, thread-safe. Every query reads every vector, in double
- * precision; a vector takes 4 bytes a dimension of its slot (face 512, voice 256, turned 768) and
- * about 200 bytes beside. Many queries run at a time; a change waits for them and they for it.
+ * The embedded index: in memory, exact, thread-safe. Every query reads a short code of every
+ * vector, and those exactly that may be among the nearest; the answer is that of a scan of all in
+ * double precision over what is kept, which is what was given, or in {@link Precision#COMPACT}
+ * nearly so. Beside the vectors it takes about 150 bytes for each. Many queries run at a time; a
+ * change waits for them and they for it.
  */
 public final class ExactIndex implements VectorIndex {
-  private record Owner(UserId user, Modality modality) {}
-
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
-  private final Map<Slot, VectorBlock> blocks = new EnumMap<>(Slot.class);
-  private final Map<Owner, UUID> owners = new HashMap<>();
+  private final Precision precision;
+  private final Map<Layout, VectorBlock> blocks = new HashMap<>();
+  private final EntryTable<UUID> ids = new EntryTable<>(Entry::id);
+  private final EntryTable<Entry.Owner> owners = new EntryTable<>(Entry::owner);
 
+  private final Map<Modality, Long> counts = new EnumMap<>(Modality.class);
+
+  /** Keeps every bit. */
   public ExactIndex() {
-    for (Slot slot : Slot.values()) {
-      blocks.put(slot, new VectorBlock(slot));
-    }
+    this(Precision.FULL);
+  }
+
+  public ExactIndex(Precision precision) {
+    this.precision = precision;
+    Arrays.stream(Modality.values()).forEach(modality -> counts.put(modality, 0L));
   }
 
   @Override
@@ -43,14 +51,17 @@ public final class ExactIndex implements VectorIndex {
 
   @Override
   public void upsert(IndexedVector vector) {
-    Owner owner = owner(vector);
-    Slot slot = Slot.narrowest(vector.values());
+    Entry.Owner owner = owner(vector);
+    Layout layout = Layout.of(vector.values());
     lock.writeLock().lock();
     try {
       remove(vector.id());
       remove(owner);
-      blocks.get(slot).add(vector);
-      owners.put(owner, vector.id());
+      VectorBlock block = blocks.computeIfAbsent(layout, key -> new VectorBlock(layout, precision));
+      Entry entry = block.add(vector);
+      ids.add(entry);
+      owners.add(entry);
+      counts.merge(entry.modality, 1L, Long::sum);
     } finally {
       lock.writeLock().unlock();
     }
@@ -62,27 +73,25 @@ public final class ExactIndex implements VectorIndex {
       throw new Refusal(Reason.OUT_OF_RANGE);
     }
     float[] query = IndexedVector.checked(vector);
-    Nearest nearest = new Nearest(topK);
+    Scan scan = new Scan(topK);
     lock.readLock().lock();
     try {
-      blocks.values().forEach(block -> block.scan(query, nearest));
+      blocks.values().forEach(block -> block.scan(query, scan));
+      return scan.nearest();
     } finally {
       lock.readLock().unlock();
     }
-    return nearest.inOrder();
   }
 
   @Override
   public OptionalDouble squaredDistance(IndexedVector probe) {
     lock.readLock().lock();
     try {
-      if (!probe.id().equals(owners.get(owner(probe)))) {
-        return OptionalDouble.empty();
-      }
-      return blocks.values().stream()
-          .filter(block -> block.holds(probe.id()))
-          .mapToDouble(block -> block.squaredDistance(probe.id(), probe.values()))
-          .findFirst();
+      Optional<Entry> stored =
+          ids.find(probe.id()).filter(entry -> entry.owner().equals(owner(probe)));
+      return stored.isEmpty()
+          ? OptionalDouble.empty()
+          : OptionalDouble.of(stored.get().block.squaredDistance(stored.get().row, probe.values()));
     } finally {
       lock.readLock().unlock();
     }
@@ -90,7 +99,7 @@ public final class ExactIndex implements VectorIndex {
 
   @Override
   public void fill(Consumer<Consumer<IndexedVector>> everything) {
-    Set<Owner> stale = owners();
+    Set<Entry.Owner> stale = owners();
     everything.accept(
         vector -> {
           upsert(vector);
@@ -103,7 +112,7 @@ public final class ExactIndex implements VectorIndex {
   public Optional<IndexedVector> find(UUID id) {
     lock.readLock().lock();
     try {
-      return blocks.values().stream().flatMap(block -> block.find(id).stream()).findFirst();
+      return ids.find(id).map(entry -> entry.block.vector(entry));
     } finally {
       lock.readLock().unlock();
     }
@@ -126,7 +135,7 @@ public final class ExactIndex implements VectorIndex {
       return (int)
           Arrays.stream(Modality.values())
               .filter(each -> modality.isEmpty() || modality.get() == each)
-              .filter(each -> remove(new Owner(user, each)))
+              .filter(each -> remove(new Entry.Owner(user, each)))
               .count();
     } finally {
       lock.writeLock().unlock();
@@ -143,32 +152,44 @@ public final class ExactIndex implements VectorIndex {
     }
   }
 
-  private Set<Owner> owners() {
+  @Override
+  public long size(Modality modality) {
     lock.readLock().lock();
     try {
-      return new HashSet<>(owners.keySet());
+      return counts.get(modality);
     } finally {
       lock.readLock().unlock();
     }
   }
 
-  private static Owner owner(IndexedVector vector) {
-    return new Owner(vector.user(), vector.modality());
+  private Set<Entry.Owner> owners() {
+    lock.readLock().lock();
+    try {
+      Set<Entry.Owner> all = new HashSet<>();
+      owners.forEach(entry -> all.add(entry.owner()));
+      return all;
+    } finally {
+      lock.readLock().unlock();
+    }
   }
 
-  private boolean remove(Owner owner) {
-    UUID id = owners.get(owner);
-    return id != null && remove(id);
+  private static Entry.Owner owner(IndexedVector vector) {
+    return new Entry.Owner(vector.user(), vector.modality());
+  }
+
+  private boolean remove(Entry.Owner owner) {
+    return owners.find(owner).map(this::removed).isPresent();
   }
 
   private boolean remove(UUID id) {
-    for (VectorBlock block : blocks.values()) {
-      Optional<VectorBlock.Entry> removed = block.remove(id);
-      if (removed.isPresent()) {
-        owners.remove(new Owner(removed.get().user(), removed.get().modality()));
-        return true;
-      }
-    }
-    return false;
+    return ids.find(id).map(this::removed).isPresent();
+  }
+
+  private Entry removed(Entry entry) {
+    ids.remove(entry.id);
+    owners.remove(entry.owner());
+    entry.block.remove(entry);
+    counts.merge(entry.modality, -1L, Long::sum);
+    return entry;
   }
 }

@@ -58,4 +58,9 @@ public final class MirroredIndex implements VectorIndex {
   public long size() {
     return here.size();
   }
+
+  @Override
+  public long size(Modality modality) {
+    return here.size(modality);
+  }
 }

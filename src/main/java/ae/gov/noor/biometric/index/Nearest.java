@@ -13,12 +13,17 @@ final class Nearest {
     this.most = most;
   }
 
-  void offer(VectorBlock.Entry entry, double squaredDistance) {
+  /** Above this distance nothing is kept any more. */
+  double farthest() {
+    return kept.size() == most ? kept.peek().squaredDistance() : Double.POSITIVE_INFINITY;
+  }
+
+  void offer(Entry entry, double squaredDistance) {
     boolean full = kept.size() == most;
-    if (full && squaredDistance > kept.peek().squaredDistance()) {
+    if (squaredDistance > farthest()) {
       return;
     }
-    kept.add(new Neighbour(entry.id(), entry.user(), entry.modality(), squaredDistance));
+    kept.add(new Neighbour(entry.id, entry.user, entry.modality, squaredDistance));
     if (full) {
       kept.remove();
     }

@@ -25,22 +25,4 @@ enum Slot {
       case MULTIMODAL -> WHOLE;
     };
   }
-
-  /** The narrowest slot that holds every value that is not zero. */
-  static Slot narrowest(float[] values) {
-    if (FACE.squaresOutside(values) == 0) {
-      return FACE;
-    }
-    return VOICE.squaresOutside(values) == 0 ? VOICE : WHOLE;
-  }
-
-  /** Sum of the squares of what does not lie in this slot. */
-  double squaresOutside(float[] values) {
-    double squares = 0;
-    for (int i = 0; i < values.length; i++) {
-      boolean inside = i >= offset && i < offset + width;
-      squares += inside ? 0 : (double) values[i] * values[i];
-    }
-    return squares;
-  }
 }

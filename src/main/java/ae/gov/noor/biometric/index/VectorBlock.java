@@ -1,118 +1,81 @@
 package ae.gov.noor.biometric.index;
 
-import ae.gov.noor.biometric.domain.Modality;
-import ae.gov.noor.biometric.domain.UserId;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 
 /**
- * The vectors of one slot, row after row in large arrays, with no gaps: the last row moves into the
- * place of one that is removed. Keeps only the slot's values. Not thread-safe.
+ * The vectors of one layout, row after row, with no gaps: the last row moves into the place of one
+ * that is removed. Not thread-safe.
  */
 final class VectorBlock {
-  /** Whose vector a row is. */
-  record Entry(UUID id, UserId user, Modality modality) {}
-
-  private static final int ROWS_A_CHUNK = 1_024;
-
-  private final Slot slot;
-  private final List<float[]> chunks = new ArrayList<>();
+  private final Layout layout;
+  private final Precision precision;
+  private final List<Rows> chunks = new ArrayList<>();
   private final List<Entry> entries = new ArrayList<>();
-  private final Map<UUID, Integer> rows = new HashMap<>();
 
-  VectorBlock(Slot slot) {
-    this.slot = slot;
+  VectorBlock(Layout layout, Precision precision) {
+    this.layout = layout;
+    this.precision = precision;
   }
 
   int size() {
     return entries.size();
   }
 
-  boolean holds(UUID id) {
-    return rows.containsKey(id);
+  List<Rows> chunks() {
+    return chunks;
   }
 
-  /** Adds a vector, whose id must be new. */
-  void add(IndexedVector vector) {
+  Entry entry(int row) {
+    return entries.get(row);
+  }
+
+  Entry add(IndexedVector vector) {
     int row = entries.size();
-    if (row == chunks.size() * ROWS_A_CHUNK) {
-      chunks.add(new float[ROWS_A_CHUNK * slot.width]);
+    if (row == chunks.size() * Rows.COUNT) {
+      chunks.add(new Rows(layout.width(), precision));
     }
-    System.arraycopy(vector.values(), slot.offset, chunk(row), start(row), slot.width);
-    entries.add(new Entry(vector.id(), vector.user(), vector.modality()));
-    rows.put(vector.id(), row);
+    Entry entry = new Entry(vector, this, row);
+    chunk(row).set(row % Rows.COUNT, layout.kept(vector.values()));
+    entries.add(entry);
+    return entry;
   }
 
-  Optional<Entry> remove(UUID id) {
-    Integer row = rows.remove(id);
-    if (row == null) {
-      return Optional.empty();
-    }
-    Entry removed = entries.get(row);
+  void remove(Entry gone) {
     int last = entries.size() - 1;
     Entry moved = entries.remove(last);
-    if (last != row) {
-      System.arraycopy(chunk(last), start(last), chunk(row), start(row), slot.width);
-      entries.set(row, moved);
-      rows.put(moved.id(), row);
+    if (moved != gone) {
+      chunk(gone.row).copy(gone.row % Rows.COUNT, chunk(last), last % Rows.COUNT);
+      entries.set(gone.row, moved);
+      moved.row = gone.row;
     }
-    Arrays.fill(chunk(last), start(last), start(last) + slot.width, 0); // nothing stays behind
-    return Optional.of(removed);
-  }
-
-  /** The vector of this id as it was added. */
-  Optional<IndexedVector> find(UUID id) {
-    return Optional.ofNullable(rows.get(id)).map(this::whole);
-  }
-
-  private IndexedVector whole(int row) {
-    float[] values = new float[VectorIndex.DIMENSION];
-    System.arraycopy(chunk(row), start(row), values, slot.offset, slot.width);
-    Entry entry = entries.get(row);
-    return new IndexedVector(entry.id(), entry.user(), entry.modality(), values);
-  }
-
-  double squaredDistance(UUID id, float[] query) {
-    return inside(rows.get(id), query) + slot.squaresOutside(query);
-  }
-
-  /** Offers every vector of the block to the nearest ones. */
-  void scan(float[] query, Nearest nearest) {
-    double outside = slot.squaresOutside(query);
-    for (int row = 0; row < entries.size(); row++) {
-      nearest.offer(entries.get(row), inside(row, query) + outside);
+    chunk(last).clear(last % Rows.COUNT);
+    if (last % Rows.COUNT == 0) {
+      chunks.remove(chunks.size() - 1);
     }
   }
 
-  /** The row as it is stored, whether it is in use or not. */
-  float[] row(int row) {
-    return Arrays.copyOfRange(chunk(row), start(row), start(row) + slot.width);
+  /** The vector as it is kept. */
+  IndexedVector vector(Entry entry) {
+    float[] kept = chunk(entry.row).values(entry.row % Rows.COUNT);
+    return new IndexedVector(entry.id, entry.user, entry.modality, layout.whole(kept));
   }
 
-  private double inside(int row, float[] query) {
-    float[] chunk = chunk(row);
-    int start = start(row);
-    double even = 0; // two sums, which a processor adds side by side; widths are even
-    double odd = 0;
-    for (int i = 0; i < slot.width; i += 2) {
-      double a = (double) query[slot.offset + i] - chunk[start + i];
-      double b = (double) query[slot.offset + i + 1] - chunk[start + i + 1];
-      even += a * a;
-      odd += b * b;
-    }
-    return even + odd;
+  /** The squared distance of a row from 768 values. */
+  double squaredDistance(int row, float[] query) {
+    return chunk(row).squaredDistance(row % Rows.COUNT, layout.kept(query))
+        + layout.squaresOutside(query);
   }
 
-  private float[] chunk(int row) {
-    return chunks.get(row / ROWS_A_CHUNK);
+  double squaredDistance(int row, Probe probe) {
+    return probe.squaredDistance(chunk(row), row % Rows.COUNT);
   }
 
-  private int start(int row) {
-    return row % ROWS_A_CHUNK * slot.width;
+  void scan(float[] query, Scan scan) {
+    scan.read(this, new Probe(layout, query));
+  }
+
+  private Rows chunk(int row) {
+    return chunks.get(row / Rows.COUNT);
   }
 }

@@ -1,6 +1,7 @@
 package ae.gov.noor.biometric.index;
 
 import ae.gov.noor.biometric.domain.Erasable;
+import ae.gov.noor.biometric.domain.Modality;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
@@ -54,4 +55,14 @@ public interface VectorIndex extends Erasable {
 
   /** How many vectors there are. */
   long size();
+
+  /** How many vectors of this modality there are; of all, where it cannot tell them apart. */
+  default long size(Modality modality) {
+    return size();
+  }
+
+  @Override
+  default boolean withinUnitOfWork() {
+    return false;
+  }
 }

@@ -15,4 +15,9 @@ public interface Challenges extends Erasable {
 
   /** Takes a challenge out: of many calls with one id, one gets it. */
   Optional<Challenge> take(UserId user, UUID id);
+
+  @Override
+  default boolean withinUnitOfWork() {
+    return false;
+  }
 }

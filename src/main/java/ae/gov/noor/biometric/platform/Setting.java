@@ -37,6 +37,7 @@ enum Setting {
   PINECONE_ONE_ROTATION("false", "true or false", oneOf("true", "false")),
   INDEX_REST("false", "true or false", oneOf("true", "false")),
   BIOMETRIC_MASTER_KEY(null, "32 bytes in standard base64", Setting::isText),
+  BIOMETRIC_KEY_RING_FILE("", "path of a key ring file", Setting::isFileOrNothing),
   TEMPLATE_FORMAT("aes-256-gcm", "aes-256-gcm or fernet", oneOf("aes-256-gcm", "fernet")),
   NOOR_MODELS(ModelFolder.byDefault().toString(), "folder", Setting::isText),
   FACE_DETECTOR("yunet", "yunet or mtcnn", oneOf("yunet", "mtcnn")),
@@ -56,6 +57,11 @@ enum Setting {
   ENROLMENT_SAMPLES_VOICE("3", "1 to 10", v -> isWithin(v, 1, 10)),
   MAX_FAILED_ATTEMPTS("3", "1 to 50", v -> isWithin(v, 1, 50)),
   LOCKOUT_DURATION_MINUTES("30", "minutes, 1 to 10080", v -> isWithin(v, 1, 10_080)),
+  INDEX_PRECISION("full", "full or compact", oneOf("full", "compact")),
+  IDENTIFICATION("false", "true or false", oneOf("true", "false")),
+  IDENTIFICATION_FPIR(
+      "0.01", "share above 0, below 1", v -> isShare(v) && Double.parseDouble(v) < 1),
+  DUPLICATE_CHECK("off", "off, report or refuse", oneOf("off", "report", "refuse")),
   SERVER_TIMING("false", "true or false", oneOf("true", "false"));
 
   private final String defaultValue;
@@ -83,6 +89,11 @@ enum Setting {
 
   private static Predicate<String> oneOf(String... values) {
     return value -> Arrays.asList(values).contains(value);
+  }
+
+  /** What the file holds is looked at when it is read. */
+  private static boolean isFileOrNothing(String value) {
+    return value.isEmpty() || !value.isBlank();
   }
 
   private static boolean isText(String value) {

@@ -17,13 +17,19 @@ final class Settings {
     List<String> problems = new ArrayList<>();
     for (Setting setting : Setting.values()) {
       String value = value(setting);
-      if (value == null) {
+      if (value == null && !replaced(setting)) {
         problems.add(setting + " is not configured (" + setting.kind() + ")");
-      } else if (!setting.accepts(value)) {
+      } else if (value != null && !setting.accepts(value)) {
         problems.add(setting + " must be: " + setting.kind());
       }
     }
     return problems;
+  }
+
+  /** A key ring takes the place of the one master key, which may have gone since. */
+  private boolean replaced(Setting setting) {
+    return setting == Setting.BIOMETRIC_MASTER_KEY
+        && !text(Setting.BIOMETRIC_KEY_RING_FILE).isEmpty();
   }
 
   String text(Setting setting) {

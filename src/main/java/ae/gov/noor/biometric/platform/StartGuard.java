@@ -1,6 +1,5 @@
 package ae.gov.noor.biometric.platform;
 
-import ae.gov.noor.biometric.template.KeyRing;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
@@ -24,7 +23,7 @@ public class StartGuard implements Extension {
     List<String> problems = new ArrayList<>(settings.problems());
     if (problems.isEmpty()) {
       try {
-        KeyRing.parse(settings.text(Setting.BIOMETRIC_MASTER_KEY));
+        KeySource.read(settings);
         if (Remote.configured(settings)) {
           Remote.account(settings);
         }

@@ -2,6 +2,8 @@ package ae.gov.noor.biometric.platform;
 
 import ae.gov.noor.biometric.adapter.jpa.Schema;
 import ae.gov.noor.biometric.adapter.kafka.OutboxRelay;
+import ae.gov.noor.biometric.admin.RotationService;
+import ae.gov.noor.biometric.enrolment.ErasureFollowUp;
 import ae.gov.noor.biometric.enrolment.Register;
 import ae.gov.noor.biometric.index.IndexUnavailable;
 import jakarta.annotation.Resource;
@@ -22,12 +24,16 @@ public class StartUp {
   private static final long RETRY_SECONDS = 2;
   private static final long RELAY_MILLIS = 500;
   private static final long FORGET_MINUTES = 5;
+  private static final long SETTLE_SECONDS = 5;
+  private static final long ROTATE_SECONDS = 3;
 
   @Resource ManagedScheduledExecutorService timer;
   @Inject Models models;
   @Inject Schema schema;
   @Inject Register register;
+  @Inject ErasureFollowUp erasures;
   @Inject OutboxRelay relay;
+  @Inject RotationService rotations;
   private volatile boolean ready;
   private volatile int damagedTemplates;
 
@@ -42,11 +48,14 @@ public class StartUp {
   private void prepare() {
     try {
       schema.prepare();
+      erasures.replay();
       index();
       ready = true;
       timer.scheduleWithFixedDelay(relay::relay, 0, RELAY_MILLIS, TimeUnit.MILLISECONDS);
       timer.scheduleWithFixedDelay(this::catchUp, 1, 1, TimeUnit.MINUTES);
+      timer.scheduleWithFixedDelay(this::settle, 0, SETTLE_SECONDS, TimeUnit.SECONDS);
       timer.scheduleWithFixedDelay(this::forget, 1, FORGET_MINUTES, TimeUnit.MINUTES);
+      timer.scheduleWithFixedDelay(this::rotate, 1, ROTATE_SECONDS, TimeUnit.SECONDS);
     } catch (Schema.WrongKey e) {
       StartGuard.refuse(e.getMessage());
     } catch (RuntimeException e) {
@@ -74,11 +83,27 @@ public class StartUp {
     }
   }
 
+  private void settle() {
+    try {
+      erasures.settle();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "erasures wait to be settled", e);
+    }
+  }
+
   private void forget() {
     try {
       register.forgetAbandoned();
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "abandoned samples wait to be forgotten", e);
+    }
+  }
+
+  private void rotate() {
+    try {
+      rotations.resume();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "a rotation of keys waits to go on", e);
     }
   }
 

@@ -1,13 +1,16 @@
 package ae.gov.noor.biometric.platform;
 
 import ae.gov.noor.biometric.domain.Modality;
+import ae.gov.noor.biometric.enrolment.DuplicatePolicy;
 import ae.gov.noor.biometric.enrolment.EnrolmentPolicy;
 import ae.gov.noor.biometric.fraud.DeviceMarks;
 import ae.gov.noor.biometric.fraud.LockoutPolicy;
 import ae.gov.noor.biometric.fraud.ReplayPolicy;
 import ae.gov.noor.biometric.fraud.RiskScorer;
+import ae.gov.noor.biometric.identification.IdentificationPolicy;
 import ae.gov.noor.biometric.index.ExactIndex;
 import ae.gov.noor.biometric.index.MirroredIndex;
+import ae.gov.noor.biometric.index.Precision;
 import ae.gov.noor.biometric.index.VectorIndex;
 import ae.gov.noor.biometric.matching.Matcher;
 import ae.gov.noor.biometric.matching.MatchingRules;
@@ -26,6 +29,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import org.eclipse.microprofile.config.Config;
 
 /** Builds the plain classes of the inner rooms from the settings, once each. */
@@ -47,7 +51,7 @@ public class Wiring {
   @Produces
   @Singleton
   KeyRing keyRing(Settings settings) {
-    return KeyRing.parse(settings.text(Setting.BIOMETRIC_MASTER_KEY));
+    return KeySource.read(settings);
   }
 
   @Produces
@@ -64,11 +68,16 @@ public class Wiring {
   /** The embedded index, with a mirror at Pinecone where one is configured. */
   @Produces
   @Singleton
-  VectorIndex index(Remote remote) {
+  VectorIndex index(Remote remote, Settings settings) {
     return remote
         .index()
-        .map(there -> remote.searchable() ? there : new MirroredIndex(new ExactIndex(), there))
-        .orElseGet(ExactIndex::new);
+        .map(there -> remote.searchable() ? there : new MirroredIndex(here(settings), there))
+        .orElseGet(() -> here(settings));
+  }
+
+  private static ExactIndex here(Settings settings) {
+    String precision = settings.text(Setting.INDEX_PRECISION).toUpperCase(Locale.ROOT);
+    return new ExactIndex(Precision.valueOf(precision));
   }
 
   @Produces
@@ -99,6 +108,20 @@ public class Wiring {
   @Singleton
   MatchingRules matchingRules(Models models) {
     return models.matchingRules();
+  }
+
+  @Produces
+  @Singleton
+  IdentificationPolicy identificationPolicy(Settings settings) {
+    return new IdentificationPolicy(
+        settings.text(Setting.IDENTIFICATION).equals("true"),
+        settings.number(Setting.IDENTIFICATION_FPIR));
+  }
+
+  @Produces
+  @Singleton
+  DuplicatePolicy duplicatePolicy(Settings settings) {
+    return DuplicatePolicy.of(settings.text(Setting.DUPLICATE_CHECK));
   }
 
   @Produces

@@ -24,7 +24,10 @@ import java.util.TreeSet;
  */
 public final class KeyRing {
   private static final String SETTING = "BIOMETRIC_MASTER_KEY";
-  private static final int LONGEST_RING = 65_536;
+  private static final String FILE = "BIOMETRIC_KEY_RING_FILE";
+
+  /** The longest text of a ring, in bytes. */
+  public static final int LONGEST_RING = 65_536;
 
   private final SortedMap<Integer, Secret> masters;
   private final Map<Integer, Secret> keys = new TreeMap<>();
@@ -47,7 +50,7 @@ public final class KeyRing {
    * begin with {@code #} are skipped.
    */
   public static KeyRing parseRing(String text) {
-    return KeyRingText.read(text.length() <= LONGEST_RING ? text : "", SETTING + " (key ring)");
+    return KeyRingText.read(text.length() <= LONGEST_RING ? text : "", FILE);
   }
 
   public int primary() {

@@ -29,8 +29,8 @@ import java.util.UUID;
  *
  * <p>Whatever is not exactly what was sealed here is refused as TEMPLATE_INTEGRITY: a changed bit,
  * an exchanged field, an unknown key-encryption key, a data key that was erased. A whole row put
- * back from the past, generation and all, is not noticed here; the store's generation is what
- * counts. (Structure after NIST SP 800-38D, RFC 5869 and ISO/IEC 24745's renewable references.)
+ * back from the past, generation and all, is not noticed here; {@link TemplateStore#isNewest} does.
+ * (Structure after NIST SP 800-38D, RFC 5869 and ISO/IEC 24745's renewable references.)
  */
 public final class TemplateProtector {
   /** The tenant of a service that has one. */

@@ -16,7 +16,21 @@ public interface TemplateStore extends Erasable {
    */
   void save(ProtectedTemplate template);
 
+  /**
+   * Puts {@code next} in the place of exactly {@code expected}, of the same person and modality.
+   *
+   * @throws ae.gov.noor.biometric.domain.Refusal ALREADY_COMPLETED where that is not stored: it was
+   *     replaced, or erased and must not come back
+   */
+  void replace(ProtectedTemplate expected, ProtectedTemplate next);
+
   Optional<ProtectedTemplate> find(UserId user, Modality modality);
+
+  /**
+   * Whether the template is the one that was saved last for that person and modality: false for a
+   * row that was put back from the past, or after it was erased.
+   */
+  boolean isNewest(ProtectedTemplate template);
 
   /**
    * Every template once, in no order, without holding them all at a time: fills an index at start.

@@ -19,6 +19,9 @@ public interface UserKeys extends Erasable {
   /** Puts {@code next} in the place of exactly {@code expected}; false where that is not stored. */
   boolean replace(UserId user, WrappedKey expected, WrappedKey next);
 
-  /** Up to {@code limit} people whose key is wrapped by another key than {@code kekId}. */
-  List<UserId> wrappedByOtherThan(int kekId, int limit);
+  /**
+   * Up to {@code limit} people whose key is wrapped by another key than {@code kekId}, in an order
+   * that stays the same, from the one after {@code last}.
+   */
+  List<UserId> wrappedByOtherThan(int kekId, Optional<UserId> last, int limit);
 }

@@ -2,6 +2,7 @@ package ae.gov.noor.biometric.verification;
 
 import ae.gov.noor.biometric.audit.AuditEntry;
 import ae.gov.noor.biometric.audit.AuditTrail;
+import ae.gov.noor.biometric.domain.Reason;
 import ae.gov.noor.biometric.domain.RequestContext;
 import ae.gov.noor.biometric.events.BiometricEvent;
 import ae.gov.noor.biometric.events.EventPublisher;
@@ -100,6 +101,18 @@ public class DecisionRecorder {
             earlier -> {
               throw new VerificationService.AlreadyAnswered(earlier);
             });
+  }
+
+  /** A reference that is not intact: somebody was at the store, or it is damaged. */
+  void recordNotIntact(RequestContext context, Question question) {
+    audit.append(
+        AuditEntry.of(
+            context,
+            AuditEntry.Action.VERIFICATION_REFUSED,
+            Reason.TEMPLATE_INTEGRITY.code(),
+            question.user(),
+            Map.of("modality", question.modality().wire())));
+    events.publish(BiometricEvent.SuspiciousActivity.notIntact(question.user(), context.at()));
   }
 
   private static Verification.Result result(boolean matched, boolean verified) {

@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Compares probes with the sealed references of a person; the references are open only in here. */
@@ -54,16 +55,30 @@ public class ReferenceMatcher {
     for (Modality half : modality.parts()) {
       references.put(
           half,
-          templates
-              .find(user, half)
+          newest(user, half)
               .orElseThrow(() -> new Refusal(Reason.NOT_ENROLLED).about(half, modality)));
     }
     return references;
   }
 
+  /** A template that was put back from the past is not compared: it was good, its seal is too. */
+  private Optional<ProtectedTemplate> newest(UserId user, Modality half) {
+    Optional<ProtectedTemplate> found = templates.find(user, half);
+    while (found.isPresent() && !templates.isNewest(found.get())) {
+      Optional<ProtectedTemplate> again = templates.find(user, half);
+      if (again.equals(found)) {
+        throw new Refusal(Reason.TEMPLATE_INTEGRITY);
+      }
+      found = again; // another was saved, or it was erased, between the two looks
+    }
+    return found;
+  }
+
   /** Seals anew what stands in a format that is no longer written, in the current unit of work. */
   void bringUpToDate(Collection<ProtectedTemplate> references) {
-    references.forEach(reference -> protector.resealed(reference).ifPresent(templates::save));
+    references.forEach(
+        reference ->
+            protector.resealed(reference).ifPresent(next -> templates.replace(reference, next)));
   }
 
   Outcome compare(

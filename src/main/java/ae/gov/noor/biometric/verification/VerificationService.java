@@ -86,7 +86,14 @@ public class VerificationService {
     Optional<Verification> earlier =
         key.flatMap(
             k -> unitOfWork.run(() -> verifications.answered(k.mac(), k.request(), context.at())));
-    return earlier.isPresent() ? again(earlier.get()) : decided(context, question, key, trace);
+    try {
+      return earlier.isPresent() ? again(earlier.get()) : decided(context, question, key, trace);
+    } catch (Refusal refusal) {
+      if (refusal.reason() == Reason.TEMPLATE_INTEGRITY) {
+        unitOfWork.run(() -> recorder.recordNotIntact(context, question));
+      }
+      throw refusal;
+    }
   }
 
   private static Answer again(Verification earlier) {

@@ -23,7 +23,7 @@ record Room(String name, String type, List<String> rooms, List<String> libraries
       "domain inference quality template index matching fraud audit events face voice liveness"
           + " pipeline";
   private static final String USE_CASES =
-      "consent challenge enrolment verification identification admin";
+      "consent challenge enrolment verification identification admin export";
   private static final List<String> AT_THE_EDGE =
       List.of(
           "jakarta.inject..",
@@ -74,11 +74,15 @@ record Room(String name, String type, List<String> rooms, List<String> libraries
           new Room("consent", "Consents", words(STAGES), AT_THE_EDGE),
           new Room("challenge", "ChallengeService", words(STAGES), AT_THE_EDGE),
           new Room(
-              "enrolment", "EnrolmentService", words(STAGES + " consent challenge"), AT_THE_EDGE),
+              "enrolment",
+              "EnrolmentService",
+              words(STAGES + " consent challenge identification"),
+              AT_THE_EDGE),
           new Room(
               "verification", "VerificationService", words(STAGES + " challenge"), AT_THE_EDGE),
-          new Room("identification", "", words(STAGES), AT_THE_EDGE),
-          new Room("admin", "", words(STAGES), AT_THE_EDGE),
+          new Room("identification", "Gallery", words(STAGES), AT_THE_EDGE),
+          new Room("export", "Holdings", words(STAGES), AT_THE_EDGE),
+          new Room("admin", "RotationService", words(STAGES), AT_THE_EDGE),
           adapter(
               "jpa",
               "JpaUserKeys",
@@ -99,7 +103,7 @@ record Room(String name, String type, List<String> rooms, List<String> libraries
           stage(
               "evaluation",
               "Evaluate",
-              "domain inference face voice quality liveness pipeline matching adapter.onnx",
+              "domain inference face voice quality liveness pipeline matching index adapter.onnx",
               "javax.imageio.."));
 
   /** The roof may import all, and nobody the roof. */

@@ -19,6 +19,7 @@ import ae.gov.noor.biometric.domain.Sample;
 import ae.gov.noor.biometric.domain.SteppedClock;
 import ae.gov.noor.biometric.domain.UserId;
 import ae.gov.noor.biometric.enrolment.EnrolmentSession.Status;
+import ae.gov.noor.biometric.events.BiometricEvent;
 import ae.gov.noor.biometric.events.RecordingEvents;
 import ae.gov.noor.biometric.face.TestModels;
 import ae.gov.noor.biometric.fraud.InMemoryAttemptHistory;
@@ -94,16 +95,43 @@ class EnrolmentServiceTest {
     service.audit = audit;
     service.events = events;
     service.register = register();
-    erasures.unitOfWork = journal;
-    erasures.enrolments = enrolments;
-    erasures.templates = templates;
-    erasures.fingerprints = fingerprints;
-    erasures.challenges = new InMemoryChallenges();
-    erasures.behaviour = new InMemoryAttemptHistory();
-    erasures.keys = keys;
-    erasures.index = index;
-    erasures.audit = audit;
+    service.duplicates = new DuplicateCheck();
+    service.duplicates.policy = DuplicatePolicy.OFF;
+    wireErasures();
     asksFor(1, 3);
+  }
+
+  private void wireErasures() {
+    PersonalStores stores =
+        ListedStores.of(
+            enrolments,
+            consents,
+            templates,
+            fingerprints,
+            keys,
+            lockouts,
+            index,
+            new InMemoryChallenges(),
+            new InMemoryAttemptHistory());
+    erasures.unitOfWork = journal;
+    erasures.stores = stores;
+    erasures.journal = new InMemoryErasureJournal(journal);
+    erasures.audit = audit;
+    erasures.stored = new StoredPerson();
+    erasures.stored.enrolments = enrolments;
+    erasures.stored.templates = templates;
+    erasures.stored.fingerprints = fingerprints;
+    erasures.stored.keys = keys;
+    erasures.stored.stores = stores;
+    erasures.followUp = new ErasureFollowUp();
+    erasures.followUp.unitOfWork = journal;
+    erasures.followUp.stored = erasures.stored;
+    erasures.followUp.stores = stores;
+    erasures.followUp.journal = erasures.journal;
+    erasures.followUp.register = service.register;
+    erasures.followUp.index = index;
+    erasures.followUp.audit = audit;
+    erasures.followUp.clock = clock;
   }
 
   private Register register() {
@@ -461,6 +489,19 @@ class EnrolmentServiceTest {
   }
 
   @Test
+  void aKeptSampleThatIsNotIntactIsAuditedAndTold() {
+    asksFor(2, 3);
+    EnrolmentService.Begun begun = begin(Modality.FACIAL);
+    submit(begun, FACE);
+    keys.erase(USER, Optional.empty());
+    refused(Reason.TEMPLATE_INTEGRITY, begun, SAME_FACE);
+    assertEquals("template-integrity", audit.last().outcome());
+    BiometricEvent told = events.all().get(events.all().size() - 1);
+    assertEquals(BiometricEvent.SuspiciousActivity.notIntact(USER, NOW), told);
+    nothingIsEnrolled();
+  }
+
+  @Test
   void aSampleOfAnotherPersonDoesNotJoinTheOthers() {
     asksFor(2, 3);
     EnrolmentService.Begun begun = begin(Modality.FACIAL);
@@ -542,7 +583,9 @@ class EnrolmentServiceTest {
     assertTrue(receipt.keyDestroyed());
     assertEquals(Optional.empty(), keys.find(USER));
     nothingIsEnrolled();
-    assertEquals(List.of("begin", "audit ERASURE erased", "commit"), journal.taken());
+    assertEquals(
+        List.of("begin", "erasure written", "audit ERASURE erased", "commit"),
+        journal.taken().subList(0, 4));
   }
 
   @Test
@@ -586,7 +629,8 @@ class EnrolmentServiceTest {
     journal.taken();
     journal.when("audit ERASURE erased", EnrolmentServiceTest::storeIsAway);
     assertThrows(Refusal.class, () -> erasures.erase(context(SELF), USER, Modality.FACIAL));
-    assertEquals(List.of("begin", "audit ERASURE erased", "rollback"), journal.taken());
+    assertEquals(
+        List.of("begin", "erasure written", "audit ERASURE erased", "rollback"), journal.taken());
     assertEquals(1, index.size());
   }
 }

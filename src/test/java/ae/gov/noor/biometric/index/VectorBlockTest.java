@@ -2,63 +2,57 @@ package ae.gov.noor.biometric.index;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import ae.gov.noor.biometric.domain.Modality;
 import ae.gov.noor.biometric.domain.UserId;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class VectorBlockTest {
-  private final VectorBlock block = new VectorBlock(Slot.VOICE);
+  private static final Layout VOICE = new Layout(0, 64);
 
-  @Test
-  void keepsOnlyTheSlot() {
-    block.add(voice(1));
-    assertEquals(256, block.row(0).length);
-    assertEquals(1, block.row(0)[0]);
-  }
-
-  @Test
-  void movesTheLastRowIntoTheGapAndLeavesNothingBehind() {
-    block.add(voice(1));
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void movesTheLastRowIntoTheGapAndLeavesNothingBehind(Precision precision) {
+    VectorBlock block = new VectorBlock(VOICE, precision);
+    Entry first = block.add(voice(1));
     block.add(voice(2));
-    block.add(voice(3));
-    assertTrue(block.remove(new UUID(0, 1)).isPresent());
+    Entry third = block.add(voice(3));
+    block.remove(first);
     assertEquals(2, block.size());
-    assertEquals(3, block.row(0)[0]);
-    assertEquals(2, block.row(1)[0]);
-    assertArrayEquals(new float[256], block.row(2));
-    assertFalse(block.holds(new UUID(0, 1)));
-    assertEquals(0, block.squaredDistance(new UUID(0, 3), voice(3).values()));
-  }
-
-  @Test
-  void removesTheLastRow() {
-    block.add(voice(1));
-    assertEquals(new UUID(0, 1), block.remove(new UUID(0, 1)).orElseThrow().id());
-    assertEquals(0, block.size());
-    assertArrayEquals(new float[256], block.row(0));
-  }
-
-  @Test
-  void removesNothingTwice() {
-    assertEquals(Optional.empty(), block.remove(new UUID(0, 1)));
-  }
-
-  @Test
-  void growsBeyondAChunk() {
-    for (int i = 1; i <= 2_500; i++) {
-      block.add(voice(i));
+    assertEquals(0, third.row);
+    assertSame(third, block.entry(0));
+    assertArrayEquals(voice(3).values(), block.vector(third).values());
+    Rows rows = block.chunks().get(0);
+    assertArrayEquals(new float[64], rows.values(2));
+    for (int plane = 0; plane < 16; plane++) {
+      assertEquals(0x8080, rows.codes()[plane * 2 * Rows.COUNT + 4]);
+      assertEquals(0x8080, rows.codes()[plane * 2 * Rows.COUNT + 5]);
     }
-    assertEquals(2_500, block.size());
-    assertEquals(1, block.squaredDistance(new UUID(0, 2_499), voice(2_500).values()));
-    for (int i = 1; i <= 2_499; i++) {
-      block.remove(new UUID(0, i));
+    assertEquals(0, rows.scale(2) + rows.error(2) + rows.length(2));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void growsAndShrinksByChunks(Precision precision) {
+    VectorBlock block = new VectorBlock(VOICE, precision);
+    List<Entry> entries = new ArrayList<>();
+    for (int i = 1; i <= 2 * Rows.COUNT + 1; i++) {
+      entries.add(block.add(voice(i)));
     }
-    assertEquals(0, block.squaredDistance(new UUID(0, 2_500), voice(2_500).values()));
+    assertEquals(3, block.chunks().size());
+    Entry last = entries.remove(entries.size() - 1);
+    assertEquals(4, block.squaredDistance(last.row, voice(2 * Rows.COUNT + 3).values()), 1e-3);
+    entries.forEach(block::remove);
+    assertEquals(1, block.chunks().size());
+    assertEquals(0, last.row);
+    assertArrayEquals(voice(2 * Rows.COUNT + 1).values(), block.vector(last).values());
+    block.remove(last);
+    assertEquals(0, block.chunks().size());
   }
 
   private static IndexedVector voice(int value) {

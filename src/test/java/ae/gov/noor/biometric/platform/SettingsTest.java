@@ -71,6 +71,13 @@ class SettingsTest {
   }
 
   @Test
+  void aKeyRingTakesThePlaceOfTheMasterKey() {
+    Map<String, String> values = with(Setting.BIOMETRIC_KEY_RING_FILE, "/etc/keys/ring");
+    values.remove("BIOMETRIC_MASTER_KEY");
+    assertEquals(List.of(), problems(values));
+  }
+
+  @Test
   void allThatIsWrongIsToldAtOnce() {
     assertEquals(GOOD.size(), problems(Map.of()).size());
   }
@@ -79,6 +86,7 @@ class SettingsTest {
   @ParameterizedTest
   @CsvSource({
     "NOOR_PROFILE, prod-x7",
+    "BIOMETRIC_KEY_RING_FILE, ' '",
     "SERVICE_NAME, '  '",
     "SECURITY_LEVEL, LOW-x7",
     "HTTP_PORT, 0",

@@ -225,6 +225,7 @@ class EnrolAndVerifyIT {
             "templates_erased",
             "key_destroyed",
             "index",
+            "pending",
             "audit_sequence"),
         receipt.keySet());
     assertEquals(user.toString(), receipt.getString("user_id"));

@@ -52,4 +52,22 @@ class HkdfTest {
     assertThrows(IllegalArgumentException.class, () -> Hkdf.expand(key, new byte[0], 8_161));
     assertThrows(IllegalArgumentException.class, () -> Hkdf.expand(key, new byte[0], 0));
   }
+
+  // RFC 4231, 4.2, 4.3 and 4.7: key, data, HMAC-SHA-256
+  @ParameterizedTest
+  @CsvSource({
+    "0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b,4869205468657265,"
+        + "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7",
+    "4a656665,7768617420646f2079612077616e7420666f72206e6f7468696e673f,"
+        + "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843",
+    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+        + "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+        + "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa,"
+        + "54657374205573696e67204c6172676572205468616e20426c6f636b2d53697a65"
+        + "204b6579202d2048617368204b6579204669727374,"
+        + "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54"
+  })
+  void agreesWithRfc4231(String key, String data, String expected) {
+    assertEquals(expected, HEX.formatHex(Hkdf.hmac(HEX.parseHex(key), HEX.parseHex(data))));
+  }
 }

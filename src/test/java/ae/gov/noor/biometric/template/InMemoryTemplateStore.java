@@ -6,6 +6,7 @@ import ae.gov.noor.biometric.domain.Refusal;
 import ae.gov.noor.biometric.domain.UserId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -14,6 +15,7 @@ public final class InMemoryTemplateStore implements TemplateStore {
   private record Key(UserId user, Modality modality) {}
 
   private final Map<Key, ProtectedTemplate> templates = new ConcurrentHashMap<>();
+  private final Map<Key, UUID> newest = new ConcurrentHashMap<>();
 
   @Override
   public String storeName() {
@@ -24,6 +26,21 @@ public final class InMemoryTemplateStore implements TemplateStore {
   public void save(ProtectedTemplate template) {
     templates.merge(
         new Key(template.user(), template.modality()), template, InMemoryTemplateStore::later);
+    newest.put(new Key(template.user(), template.modality()), template.templateId());
+  }
+
+  @Override
+  public void replace(ProtectedTemplate expected, ProtectedTemplate next) {
+    Key key = new Key(expected.user(), expected.modality());
+    if (!templates.replace(key, expected, next)) {
+      throw new Refusal(Reason.ALREADY_COMPLETED);
+    }
+    newest.put(key, next.templateId());
+  }
+
+  /** As somebody at the database may do it. */
+  public void putBack(ProtectedTemplate template) {
+    templates.put(new Key(template.user(), template.modality()), template);
   }
 
   private static ProtectedTemplate later(ProtectedTemplate stored, ProtectedTemplate next) {
@@ -39,6 +56,11 @@ public final class InMemoryTemplateStore implements TemplateStore {
   }
 
   @Override
+  public boolean isNewest(ProtectedTemplate template) {
+    return template.templateId().equals(newest.get(new Key(template.user(), template.modality())));
+  }
+
+  @Override
   public void forEach(Consumer<ProtectedTemplate> visitor) {
     templates.values().forEach(visitor);
   }
@@ -46,6 +68,10 @@ public final class InMemoryTemplateStore implements TemplateStore {
   @Override
   public int erase(UserId user, Optional<Modality> modality) {
     int before = templates.size();
+    newest
+        .keySet()
+        .removeIf(
+            key -> key.user().equals(user) && modality.map(m -> m == key.modality()).orElse(true));
     templates
         .keySet()
         .removeIf(

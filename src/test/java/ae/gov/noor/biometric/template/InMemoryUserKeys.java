@@ -2,6 +2,7 @@ package ae.gov.noor.biometric.template;
 
 import ae.gov.noor.biometric.domain.Modality;
 import ae.gov.noor.biometric.domain.UserId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The reference for {@link UserKeysContract}. */
 public class InMemoryUserKeys implements UserKeys {
+  private static final Comparator<UserId> ORDER = Comparator.comparing(UserId::toString);
   private final Map<UserId, WrappedKey> keys = new ConcurrentHashMap<>();
 
   @Override
@@ -33,11 +35,13 @@ public class InMemoryUserKeys implements UserKeys {
   }
 
   @Override
-  public List<UserId> wrappedByOtherThan(int kekId, int limit) {
+  public List<UserId> wrappedByOtherThan(int kekId, Optional<UserId> last, int limit) {
     return keys.entrySet().stream()
         .filter(entry -> entry.getValue().kekId() != kekId)
-        .limit(limit)
         .map(Map.Entry::getKey)
+        .sorted(ORDER)
+        .filter(user -> last.isEmpty() || ORDER.compare(user, last.get()) > 0)
+        .limit(limit)
         .toList();
   }
 

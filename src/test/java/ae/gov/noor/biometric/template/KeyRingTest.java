@@ -71,9 +71,13 @@ class KeyRingTest {
   @MethodSource("unfit")
   void refusesAnUnfitMasterNamingTheSettingAndNotTheValue(String value) {
     assertSaysNothingOf(
-        value, assertThrows(IllegalArgumentException.class, () -> KeyRing.parse(value)));
+        value,
+        "BIOMETRIC_MASTER_KEY",
+        assertThrows(IllegalArgumentException.class, () -> KeyRing.parse(value)));
     assertSaysNothingOf(
-        value, assertThrows(IllegalArgumentException.class, () -> KeyRing.parseRing("1 " + value)));
+        value,
+        "BIOMETRIC_KEY_RING_FILE, line 1",
+        assertThrows(IllegalArgumentException.class, () -> KeyRing.parseRing("1 " + value)));
   }
 
   static Stream<String> unfit() {
@@ -148,7 +152,9 @@ class KeyRingTest {
   void refusesARingThatIsNotWellFormed(String format) {
     String text = String.format(format, MASTER, OTHER);
     assertSaysNothingOf(
-        MASTER, assertThrows(IllegalArgumentException.class, () -> KeyRing.parseRing(text)));
+        MASTER,
+        "BIOMETRIC_KEY_RING_FILE",
+        assertThrows(IllegalArgumentException.class, () -> KeyRing.parseRing(text)));
   }
 
   @Test
@@ -176,8 +182,9 @@ class KeyRingTest {
     assertEquals("KeyRing[1], primary 1", KeyRing.parse(MASTER).toString());
   }
 
-  private static void assertSaysNothingOf(String value, IllegalArgumentException refusal) {
-    assertTrue(refusal.getMessage().startsWith("BIOMETRIC_MASTER_KEY"), refusal.getMessage());
+  private static void assertSaysNothingOf(
+      String value, String setting, IllegalArgumentException refusal) {
+    assertTrue(refusal.getMessage().startsWith(setting), refusal.getMessage());
     assertFalse(refusal.getMessage().contains(value), "the message quotes the value");
     assertEquals(null, refusal.getCause());
   }

@@ -1,7 +1,9 @@
 package ae.gov.noor.biometric.template;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ae.gov.noor.biometric.domain.Modality;
 import ae.gov.noor.biometric.domain.ModelVersion;
@@ -67,6 +69,41 @@ public abstract class TemplateStoreContract {
       assertEquals(Reason.ALREADY_COMPLETED, refusal.reason());
     }
     assertEquals(Optional.of(stored), store.find(user, Modality.FACIAL));
+  }
+
+  @Test
+  public void knowsTheNewestOfAPersonAndModality() {
+    ProtectedTemplate first = template(user, Modality.FACIAL, 1);
+    store.save(first);
+    assertTrue(store.isNewest(first));
+    ProtectedTemplate second = template(user, Modality.FACIAL, 2);
+    store.save(second);
+    assertTrue(store.isNewest(second));
+    assertFalse(store.isNewest(first), "an earlier one");
+    store.erase(user, Optional.of(Modality.VOICE));
+    assertTrue(store.isNewest(second));
+    store.erase(user, Optional.of(Modality.FACIAL));
+    assertFalse(store.isNewest(second), "one that was erased");
+  }
+
+  @Test
+  public void replacesExactlyTheExpectedTemplate() {
+    ProtectedTemplate first = template(user, Modality.FACIAL, 1);
+    ProtectedTemplate next = template(user, Modality.FACIAL, 2);
+    store.save(first);
+    store.replace(first, next);
+    assertEquals(Optional.of(next), store.find(user, Modality.FACIAL));
+    assertTrue(store.isNewest(next));
+    assertRefusesToReplace(first);
+    store.erase(user, Optional.empty());
+    assertRefusesToReplace(next);
+    assertEquals(Optional.empty(), store.find(user, Modality.FACIAL), "it does not come back");
+  }
+
+  private void assertRefusesToReplace(ProtectedTemplate gone) {
+    ProtectedTemplate next = template(user, Modality.FACIAL, 3);
+    Refusal refusal = assertThrows(Refusal.class, () -> store.replace(gone, next));
+    assertEquals(Reason.ALREADY_COMPLETED, refusal.reason());
   }
 
   @Test

@@ -83,9 +83,18 @@ public abstract class UserKeysContract {
   public void listsThoseWhoseKeyIsWrappedByAnotherKey() {
     keys.create(user, key(1, 1));
     keys.create(other, key(2, 1));
-    assertEquals(List.of(user), keys.wrappedByOtherThan(2, 10));
-    assertEquals(2, keys.wrappedByOtherThan(3, 10).size());
-    assertEquals(1, keys.wrappedByOtherThan(3, 1).size());
+    assertEquals(List.of(user), keys.wrappedByOtherThan(2, Optional.empty(), 10));
+    assertEquals(2, keys.wrappedByOtherThan(3, Optional.empty(), 10).size());
+  }
+
+  @Test
+  public void goesThroughThoseWhoseKeyIsWrappedByAnotherKeyPageByPage() {
+    keys.create(user, key(1, 1));
+    keys.create(other, key(2, 1));
+    List<UserId> first = keys.wrappedByOtherThan(3, Optional.empty(), 1);
+    List<UserId> second = keys.wrappedByOtherThan(3, Optional.of(first.get(0)), 1);
+    assertEquals(Set.of(user, other), Set.of(first.get(0), second.get(0)));
+    assertEquals(List.of(), keys.wrappedByOtherThan(3, Optional.of(second.get(0)), 1));
   }
 
   @Test

@@ -94,6 +94,7 @@ class VerificationServiceTest {
   private final InMemoryAttemptHistory behaviour = new InMemoryAttemptHistory();
   private final ChallengeService challenges =
       ChallengeServiceTest.with(LivenessPolicy.PASSIVE, journal);
+  private final InMemoryTemplateStore templates = new InMemoryTemplateStore();
   private final VerificationService service = new VerificationService();
 
   private Optional<IdempotencyKey> key = Optional.empty();
@@ -130,7 +131,7 @@ class VerificationServiceTest {
   private ReferenceMatcher references() {
     ReferenceMatcher references = new ReferenceMatcher();
     references.protector = new TemplateProtector(ring, new InMemoryUserKeys(), "test");
-    references.templates = new InMemoryTemplateStore();
+    references.templates = templates;
     references.index = new ExactIndex();
     references.matcher = new Matcher();
     references.rules = DefaultRules.ofTheCatalogue();
@@ -406,6 +407,73 @@ class VerificationServiceTest {
     ModelVersion former = new ModelVersion("former", "f".repeat(64));
     enrol(Embedding.normalised(REFERENCE.values(), former), 2);
     refused(Reason.RE_ENROL_REQUIRED, MATED, NOW);
+    assertEquals(0, lockouts.open(USER));
+  }
+
+  private void toldThatTheReferenceIsNotIntact() {
+    journal.taken();
+    refused(Reason.TEMPLATE_INTEGRITY, MATED, NOW);
+    List<String> lines = journal.taken();
+    assertEquals(
+        List.of(
+            "begin",
+            "audit VERIFICATION_REFUSED template-integrity",
+            "event SuspiciousActivity",
+            "commit"),
+        lines.subList(lines.size() - 4, lines.size()));
+    assertEquals("facial", audit.last().detail().get("modality"));
+    BiometricEvent.SuspiciousActivity told =
+        assertInstanceOf(BiometricEvent.SuspiciousActivity.class, events.all().get(0));
+    assertEquals(USER, told.user());
+    assertEquals(List.of("template_integrity"), told.anomalies());
+    assertEquals(0, lockouts.open(USER));
+    assertEquals(List.of(), verifications.all());
+  }
+
+  private static ProtectedTemplate withOneBitFlipped(ProtectedTemplate good) {
+    byte[] sealed = good.sealed();
+    sealed[sealed.length / 2] ^= 1;
+    return new ProtectedTemplate(
+        good.templateId(),
+        good.user(),
+        good.modality(),
+        good.model(),
+        good.dimension(),
+        good.generation(),
+        sealed);
+  }
+
+  @Test
+  void aFlippedBitOfTheReferenceIsAuditedAndToldAndLosesNoAttempt() {
+    templates.putBack(withOneBitFlipped(templates.find(USER, Modality.FACIAL).orElseThrow()));
+    toldThatTheReferenceIsNotIntact();
+  }
+
+  @Test
+  void aReferenceThatWasPutBackFromThePastIsAuditedAndTold() {
+    ProtectedTemplate former = templates.find(USER, Modality.FACIAL).orElseThrow();
+    enrol(REFERENCE, 2);
+    templates.putBack(former);
+    toldThatTheReferenceIsNotIntact();
+  }
+
+  @Test
+  void aReferenceThatWasPutBackAfterItWasErasedIsAuditedAndTold() {
+    ProtectedTemplate former = templates.find(USER, Modality.FACIAL).orElseThrow();
+    templates.erase(USER, Optional.empty());
+    templates.putBack(former);
+    toldThatTheReferenceIsNotIntact();
+  }
+
+  @Test
+  void aReferenceThatIsNotIntactIsNotAnsweredWithoutItsAuditEntry() {
+    templates.putBack(withOneBitFlipped(templates.find(USER, Modality.FACIAL).orElseThrow()));
+    journal.when(
+        "audit VERIFICATION_REFUSED template-integrity",
+        () -> {
+          throw new Refusal(Reason.STORE_UNAVAILABLE);
+        });
+    refused(Reason.STORE_UNAVAILABLE, MATED, NOW);
     assertEquals(0, lockouts.open(USER));
   }
 

@@ -4,9 +4,12 @@ import ae.gov.noor.biometric.consent.Consents;
 import ae.gov.noor.biometric.domain.Modality;
 import ae.gov.noor.biometric.domain.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -14,6 +17,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class JpaConsents implements Consents {
   @PersistenceContext EntityManager entities;
+  @Inject Clock clock;
 
   @Override
   public void give(UserId user, String textVersion, Instant at, String by) {
@@ -43,14 +47,20 @@ public class JpaConsents implements Consents {
     return "consents";
   }
 
-  /** A consent is for the person, not for a modality. */
+  /**
+   * A consent is for the person, not for a modality. It is withdrawn and not deleted: it proves
+   * that what was done until then was allowed.
+   */
   @Override
   public int erase(UserId user, Optional<Modality> modality) {
     if (modality.isPresent()) {
       return 0;
     }
     return entities
-        .createQuery("delete from ConsentEntity c where c.userId = :user")
+        .createQuery(
+            "update ConsentEntity c set c.withdrawnAt = :now where c.userId = :user"
+                + " and c.withdrawnAt is null")
+        .setParameter("now", clock.instant().truncatedTo(ChronoUnit.MICROS))
         .setParameter("user", user.value())
         .executeUpdate();
   }

@@ -94,6 +94,7 @@ public class JpaEnrolments implements Enrolments {
 
   /**
    * Pending sessions are withdrawn with the enrolment, so that none completes after the erasure.
+   * With the person the devices go that they began on; a late call is still told that it is late.
    */
   @Override
   public int erase(UserId user, Optional<Modality> modality) {
@@ -106,6 +107,13 @@ public class JpaEnrolments implements Enrolments {
         .setParameter("all", modality.isEmpty())
         .setParameter("modality", modality.map(Modality::wire).orElse(""))
         .executeUpdate();
+    if (modality.isEmpty()) {
+      entities
+          .createQuery(
+              "update EnrolmentSessionEntity s set s.deviceId = null where s.userId = :user")
+          .setParameter("user", user.value())
+          .executeUpdate();
+    }
     entities
         .createQuery(
             "delete from EnrolmentSampleEntity s where s.userId = :user"

@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +34,7 @@ public class JpaLockouts implements Lockouts {
   @PersistenceContext EntityManager entities;
   @Inject UnitOfWork unitOfWork;
   @Inject LockoutPolicy policy;
+  @Inject Clock clock;
 
   @Override
   public Reservation reserve(UserId user, Instant now) {
@@ -148,15 +150,27 @@ public class JpaLockouts implements Lockouts {
     return "lockouts";
   }
 
-  /** Failures are of the person, not of a modality. */
+  /**
+   * Failures are of the person, not of a modality. A lock that stands stays: erasing must be no way
+   * around it. Attempts under way go, so that none is decided after the erasure.
+   */
   @Override
   public int erase(UserId user, Optional<Modality> modality) {
-    if (modality.isPresent()) {
+    LockoutEntity row =
+        modality.isPresent()
+            ? null
+            : entities.find(LockoutEntity.class, user.value(), LockModeType.PESSIMISTIC_WRITE);
+    if (row == null) {
       return 0;
     }
-    return entities
-        .createQuery("delete from LockoutEntity l where l.userId = :user")
+    entities
+        .createQuery("delete from AttemptEntity a where a.userId = :user")
         .setParameter("user", user.value())
         .executeUpdate();
+    if (row.state().lockedAt(clock.instant())) {
+      return 0;
+    }
+    entities.remove(row);
+    return 1;
   }
 }

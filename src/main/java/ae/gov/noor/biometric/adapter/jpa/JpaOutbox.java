@@ -97,13 +97,22 @@ public class JpaOutbox implements EventPublisher, Outbox, Erasable {
     return "outbox";
   }
 
-  /** What was not sent yet still must be; what was sent is forgotten. */
+  /** After the commit, and once more later: what is not sent yet still must be. */
+  @Override
+  public boolean withinUnitOfWork() {
+    return false;
+  }
+
+  /** What was sent is forgotten. */
   @Override
   public int erase(UserId user, Optional<Modality> modality) {
-    return entities
-        .createQuery(
-            "delete from OutboxEntity o where o.userId = :user and o.publishedAt is not null")
-        .setParameter("user", user.value())
-        .executeUpdate();
+    return unitOfWork.run(
+        () ->
+            entities
+                .createQuery(
+                    "delete from OutboxEntity o where o.userId = :user"
+                        + " and o.publishedAt is not null")
+                .setParameter("user", user.value())
+                .executeUpdate());
   }
 }

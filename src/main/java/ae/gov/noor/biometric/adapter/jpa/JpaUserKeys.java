@@ -14,6 +14,9 @@ import java.util.UUID;
 /** Wrapped data keys in PostgreSQL. */
 @ApplicationScoped
 public class JpaUserKeys implements UserKeys {
+  /** Before every UUID that a person can have, as the database orders them. */
+  private static final UUID NOBODY = new UUID(0, 0);
+
   @PersistenceContext EntityManager entities;
 
   @Override
@@ -60,12 +63,14 @@ public class JpaUserKeys implements UserKeys {
   }
 
   @Override
-  public List<UserId> wrappedByOtherThan(int kekId, int limit) {
+  public List<UserId> wrappedByOtherThan(int kekId, Optional<UserId> last, int limit) {
     return entities
         .createQuery(
-            "select k.userId from UserKeyEntity k where k.kekId <> :kek order by k.userId",
+            "select k.userId from UserKeyEntity k where k.kekId <> :kek and k.userId > :last"
+                + " order by k.userId",
             UUID.class)
         .setParameter("kek", kekId)
+        .setParameter("last", last.map(UserId::value).orElse(NOBODY))
         .setMaxResults(limit)
         .getResultList()
         .stream()

@@ -5,9 +5,7 @@ import ae.gov.noor.biometric.template.KeyRing;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.security.MessageDigest;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -27,22 +25,20 @@ public class Schema implements Dependency {
   @Inject KeyRing keys;
   private volatile String version = "";
 
-  /** The stored check value of a key is not that of the key in the ring. */
+  /** A key of the ring is not the one that the store knows, or one that it needs is missing. */
   public static final class WrongKey extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    WrongKey(int kekId) {
-      super(
-          "BIOMETRIC_MASTER_KEY: key "
-              + kekId
-              + " is not the one under which the stored data were sealed");
+    WrongKey(int kekId, String what) {
+      super("BIOMETRIC_MASTER_KEY or BIOMETRIC_KEY_RING_FILE: key " + kekId + " " + what);
     }
   }
 
   /**
-   * Migrates, then compares the check value of every key in the ring with the stored one.
+   * Migrates, then compares the check value of every key in the ring with the stored one, keeps
+   * those of new keys, and looks whether every key is there that a data key is wrapped by.
    *
-   * @throws WrongKey where a key differs
+   * @throws WrongKey where a key differs or is missing; nothing was written then
    * @throws RuntimeException where the database cannot be reached; call again
    */
   public void prepare() {
@@ -54,33 +50,8 @@ public class Schema implements Dependency {
             .load()
             .migrate()
             .targetSchemaVersion;
-    for (int id : keys.ids()) {
-      check(id, keys.keyCheckValue(id));
-    }
+    KeyChecks.compare(dataSource, keys);
     version = migrated == null ? "current" : migrated;
-  }
-
-  private void check(int kekId, byte[] value) {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement insert =
-            connection.prepareStatement(
-                "insert into key_check (kek_id, check_value) values (?, ?)"
-                    + " on conflict (kek_id) do nothing");
-        PreparedStatement select =
-            connection.prepareStatement("select check_value from key_check where kek_id = ?")) {
-      insert.setInt(1, kekId);
-      insert.setBytes(2, value);
-      insert.executeUpdate();
-      select.setInt(1, kekId);
-      try (ResultSet row = select.executeQuery()) {
-        row.next();
-        if (!MessageDigest.isEqual(row.getBytes(1), value)) {
-          throw new WrongKey(kekId);
-        }
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException("the key check values cannot be read", e);
-    }
   }
 
   public boolean prepared() {
