@@ -141,7 +141,7 @@ final class Rows {
     if (fine.length == 0) {
       return floats[row * width + i];
     }
-    int value = (code(row, i) << 8) + fine[row * width + i];
+    int value = (1 << 8) * code(row, i) + fine[row * width + i]; // what is fine has a sign
     return (double) (scales[row] / (1 << 8)) * value + 0.0; // and no negative zero
   }
 

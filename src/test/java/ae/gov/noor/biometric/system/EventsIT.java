@@ -122,9 +122,10 @@ class EventsIT {
             .map(event -> event.field("verification_id"))
             .toList();
     assertEquals(told.size(), Set.copyOf(told).size());
-    assertEquals(Set.copyOf(decided), Set.copyOf(told));
+    // whoever was erased meanwhile has no verifications any more, but was told of
+    assertTrue(told.containsAll(decided));
     long attempts = events.stream().filter(e -> e.topic().endsWith(".attempted")).count();
-    assertEquals(decided.size(), attempts);
+    assertEquals(told.size(), attempts);
   }
 
   /** At least once is the promise: what came twice with one id counts once. */

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Runs in the server. */
@@ -17,6 +18,12 @@ class JpaUserKeysIT extends UserKeysContract {
   @Deployment
   static WebArchive application() {
     return InServer.application().addClass(JpaUserKeysIT.class);
+  }
+
+  /** Other tests' servers would miss the keys by which these are wrapped. */
+  @AfterEach
+  void leaveNothing() {
+    emptyStore();
   }
 
   @Override
