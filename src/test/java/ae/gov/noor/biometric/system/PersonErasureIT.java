@@ -34,11 +34,13 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import redis.clients.jedis.RedisClient;
 
 /** Erasing a person, looked at in every store, and after a kill and a restored backup. */
+@Tag("nightly")
 @ExtendWith(ArquillianExtension.class)
 class PersonErasureIT {
   private static final Duration PATIENCE = Duration.ofSeconds(120);

@@ -21,10 +21,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Keys go from one to another under traffic, and a reference that was touched is noticed. */
+@Tag("nightly")
 @ExtendWith(ArquillianExtension.class)
 class RotationIT {
   private static final String READY = "/health/ready";
