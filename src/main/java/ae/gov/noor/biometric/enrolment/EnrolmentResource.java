@@ -277,8 +277,9 @@ public class EnrolmentResource {
     List<SubmittedSamples.Part> samples = new ArrayList<>();
     Optional<ChallengeReply> reply = Optional.empty();
     for (EntityPart part : parts) {
-      if (!name(part).equals(CHALLENGE_PART)) {
-        samples.add(new SubmittedSamples.Part(name(part), sample(part)));
+      String name = name(part);
+      if (!name.equals(CHALLENGE_PART)) {
+        samples.add(new SubmittedSamples.Part(name, sample(part)));
       } else if (reply.isEmpty()) {
         reply = ChallengeReply.of(form(part));
       } else {

@@ -104,12 +104,7 @@ public class Register {
     }
   }
 
-  /** The index did not take an erasure: it is to be made from the store anew. */
-  void fallBehind() {
-    behind = true;
-  }
-
-  /** Whether the index lacks something, or has something that is erased. */
+  /** Whether the index lacks something. */
   public boolean behind() {
     return behind;
   }
