@@ -32,8 +32,13 @@ record Grid(int size, double[] values) {
 
   /** What differs between two blurs: spots of about {@code sigma}, bright ones positive. */
   Grid spots(double sigma) {
-    Grid fine = blurred(sigma);
-    Grid coarse = blurred(1.6 * sigma);
+    return spots(sigma, 0, size);
+  }
+
+  /** The same, in the rows from one to before another; the others are 0. */
+  Grid spots(double sigma, int from, int to) {
+    Grid fine = blurred(sigma, from, to);
+    Grid coarse = blurred(1.6 * sigma, from, to);
     double[] difference = new double[values.length];
     Arrays.setAll(difference, i -> fine.values[i] - coarse.values[i]);
     return new Grid(size, difference);
@@ -41,8 +46,12 @@ record Grid(int size, double[] values) {
 
   /** Gaussian blur. */
   Grid blurred(double sigma) {
+    return blurred(sigma, 0, size);
+  }
+
+  private Grid blurred(double sigma, int from, int to) {
     double[] kernel = kernel(sigma);
-    return across(kernel).transposed().across(kernel).transposed();
+    return down(kernel, from, to).across(kernel, from, to);
   }
 
   private static double[] kernel(double sigma) {
@@ -53,24 +62,43 @@ record Grid(int size, double[] values) {
     return kernel;
   }
 
-  private Grid across(double[] kernel) {
-    double[] to = new double[values.length];
-    for (int i = 0; i < to.length; i++) {
-      int x = i % size;
-      int row = i - x;
-      double sum = kernel[0] * values[i];
-      for (int k = 1; k < kernel.length; k++) {
-        sum += kernel[k] * (values[row + clamped(x - k)] + values[row + clamped(x + k)]);
+  private Grid down(double[] kernel, int from, int to) {
+    double[] sums = new double[values.length];
+    for (int y = from; y < to; y++) {
+      int row = y * size;
+      for (int x = 0; x < size; x++) {
+        sums[row + x] = kernel[0] * values[row + x];
       }
-      to[i] = sum;
+      for (int k = 1; k < kernel.length; k++) {
+        int above = clamped(y - k) * size;
+        int below = clamped(y + k) * size;
+        for (int x = 0; x < size; x++) {
+          sums[row + x] += kernel[k] * (values[above + x] + values[below + x]);
+        }
+      }
     }
-    return new Grid(size, to);
+    return new Grid(size, sums);
   }
 
-  private Grid transposed() {
-    double[] to = new double[values.length];
-    Arrays.setAll(to, i -> values[i % size * size + i / size]);
-    return new Grid(size, to);
+  /** Rows are widened by their edges first, so that the loop inside is one over plain sums. */
+  private Grid across(double[] kernel, int from, int to) {
+    int reach = kernel.length - 1;
+    double[] wide = new double[size + 2 * reach];
+    double[] sums = new double[values.length];
+    for (int row = from * size; row < to * size; row += size) {
+      Arrays.fill(wide, 0, reach, values[row]);
+      System.arraycopy(values, row, wide, reach, size);
+      Arrays.fill(wide, reach + size, wide.length, values[row + size - 1]);
+      for (int x = 0; x < size; x++) {
+        sums[row + x] = kernel[0] * wide[x + reach];
+      }
+      for (int k = 1; k < kernel.length; k++) {
+        for (int x = 0; x < size; x++) {
+          sums[row + x] += kernel[k] * (wide[x + reach - k] + wide[x + reach + k]);
+        }
+      }
+    }
+    return new Grid(size, sums);
   }
 
   /**

@@ -67,11 +67,15 @@ final class PatchSigns {
       mean += value / patch.values().length;
     }
     double[][] rows = new double[SIZE][HIGHEST];
+    double[] line = new double[SIZE];
     for (int y = 0; y < SIZE; y++) {
+      for (int x = 0; x < SIZE; x++) {
+        line[x] = WINDOW[x] * (patch.values()[y * SIZE + x] - mean);
+      }
       for (int u = 0; u < HIGHEST; u++) {
         double sum = 0;
         for (int x = 0; x < SIZE; x++) {
-          sum += WINDOW[x] * (patch.values()[y * SIZE + x] - mean) * COSINES[u][x];
+          sum += line[x] * COSINES[u][x];
         }
         rows[y][u] = WINDOW[y] * sum;
       }

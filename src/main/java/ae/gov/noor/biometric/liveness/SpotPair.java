@@ -13,6 +13,10 @@ record SpotPair(Spot left, Spot right) {
   private static final double SEARCHED_SIDE = 2;
   private static final double SIGMA = 0.09 * SEARCHED / SEARCHED_SIDE;
   private static final int REACH = 3;
+
+  /** Rows on each side of the middle that a spot and its neighbours can lie in. */
+  private static final int SEEN = REACH + 2;
+
   private static final int ROUNDS = 2;
 
   /** A place in a grid that is lighter or darker than what is around it. */
@@ -60,7 +64,8 @@ record SpotPair(Spot left, Spot right) {
   }
 
   private Optional<SpotPair> searched(Grid face) {
-    Grid spots = patch(face, SEARCHED_SIDE, SEARCHED).spots(SIGMA);
+    Grid patch = patch(face, SEARCHED_SIDE, SEARCHED);
+    Grid spots = patch.spots(SIGMA, SEARCHED / 2 - SEEN, SEARCHED / 2 + SEEN);
     double half = SEARCHED / (2 * SEARCHED_SIDE);
     double middle = (SEARCHED - 1) / 2.0;
     Optional<Spot> a = found(spots, left, middle - half, middle);
