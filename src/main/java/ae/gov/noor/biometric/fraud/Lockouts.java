@@ -33,6 +33,14 @@ public interface Lockouts extends Erasable {
 
   LockState state(UserId user, Instant now);
 
+  /**
+   * Ends the person's lock and forgets all failures, in the current unit of work; attempts under
+   * way go on. Idempotent.
+   *
+   * @return what stood before
+   */
+  LockState unlock(UserId user);
+
   /** A reserved attempt. */
   record Reservation(UUID id, UserId user) {}
 }

@@ -69,6 +69,15 @@ public final class InMemoryLockouts implements Lockouts {
     return current(user, now);
   }
 
+  @Override
+  public LockState unlock(UserId user) {
+    journal.addWithin("unlocked");
+    LockState before = states.getOrDefault(user, LockState.NONE);
+    journal.undo(() -> states.put(user, before));
+    states.remove(user);
+    return before;
+  }
+
   private LockState current(UserId user, Instant now) {
     return states.getOrDefault(user, LockState.NONE).at(now);
   }

@@ -136,6 +136,14 @@ public class JpaLockouts implements Lockouts {
     return rows.isEmpty() ? LockState.NONE : rows.get(0).state().at(now);
   }
 
+  @Override
+  public LockState unlock(UserId user) {
+    LockoutEntity row = held(user);
+    LockState before = row.state();
+    row.become(LockState.NONE);
+    return before;
+  }
+
   private static void pause() {
     try {
       Thread.sleep(PAUSE.toMillis());
