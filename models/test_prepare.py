@@ -134,7 +134,16 @@ class CatalogueTest(unittest.TestCase):
                 self.assertEqual((-1, 1), (similarities[0], similarities[-1]))
                 self.assertEqual((0, 1), (confidences[0], confidences[-1]))
                 self.assertIn(calibration["default_threshold"], confidences)
-            self.assertLessEqual({"dataset", "counts", "date", "fmr", "basis"}, set(calibration))
+            self.assertLessEqual({"dataset", "counts", "date", "false_match_rates", "basis"}, set(calibration))
+
+    def test_the_false_match_rate_was_measured_at_the_default_threshold_and_falls_while_confidence_rises(self):
+        for calibration in (model["calibration"] for model in MODELS if model["calibration"]):
+            points = calibration["false_match_rates"]
+            self.assertRising([point["confidence"] for point in points])
+            self.assertRising([-point["fmr"] for point in points])
+            self.assertEqual(calibration["default_threshold"], points[-1]["confidence"])
+            for point in points:
+                self.assertTrue(0 < point["fmr"] < point["fmr_upper95"] < 1)
 
     def test_likelihoods_and_fusions_rise_and_name_known_models(self):
         for likelihood in (model["likelihood"] for model in MODELS if model["likelihood"]):

@@ -1,13 +1,18 @@
 package ae.gov.noor.biometric.inference;
 
+import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What the catalogue says about one model: its name and role, the file's plain name, its SHA-256
  * (64 hexadecimal digits; empty where the operator brings the file and must state it), the version
- * name and dimension of the vectors it makes (empty and 0 where it makes none), its licence, and
- * the measured points of the map from similarity to confidence (none where it was not measured).
+ * name and dimension of the vectors it makes (empty and 0 where it makes none), its licence, the
+ * measured points of the map from similarity to confidence (none where it was not measured), and
+ * how often it errs there (empty likewise).
  */
 public record ModelCard(
     String name,
@@ -18,7 +23,8 @@ public record ModelCard(
     int dimension,
     String licence,
     List<Step> calibration,
-    List<Point> likelihoods) {
+    List<Point> likelihoods,
+    Optional<Measurement> measurement) {
 
   /** At this similarity (cosine, -1..1) the value is this. */
   public record Point(double similarity, double value) {}
@@ -31,6 +37,33 @@ public record ModelCard(
       points = List.copyOf(points);
     }
   }
+
+  /**
+   * What was measured of a calibrated model.
+   *
+   * @param counts of comparisons, by their kind: {@code mated}, {@code non_mated}
+   * @param defaultThreshold the confidence that a match takes where the operator says nothing
+   * @param falseMatchRates by rising confidence; one of them at the default threshold
+   */
+  public record Measurement(
+      String dataset,
+      SortedMap<String, Long> counts,
+      LocalDate date,
+      double defaultThreshold,
+      List<MeasuredRate> falseMatchRates) {
+    public Measurement {
+      counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
+      falseMatchRates = List.copyOf(falseMatchRates);
+    }
+  }
+
+  /**
+   * At this confidence so many comparisons of different people matched.
+   *
+   * @param upper95 what the true rate is below with 95 % confidence, comparisons taken as
+   *     independent (Clopper and Pearson 1934)
+   */
+  public record MeasuredRate(double confidence, double rate, double upper95) {}
 
   public ModelCard {
     calibration = List.copyOf(calibration);
@@ -57,6 +90,7 @@ public record ModelCard(
         dimension,
         licence,
         calibration,
-        likelihoods);
+        likelihoods,
+        measurement);
   }
 }

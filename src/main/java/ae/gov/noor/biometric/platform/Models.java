@@ -1,14 +1,18 @@
 package ae.gov.noor.biometric.platform;
 
 import ae.gov.noor.biometric.adapter.onnx.CatalogueRules;
+import ae.gov.noor.biometric.adapter.onnx.LoadedModel;
 import ae.gov.noor.biometric.adapter.onnx.ModelCatalogue;
 import ae.gov.noor.biometric.adapter.onnx.OnnxEngine;
 import ae.gov.noor.biometric.adapter.onnx.OnnxSettings;
+import ae.gov.noor.biometric.admin.ModelInUse;
+import ae.gov.noor.biometric.admin.ModelsInUse;
 import ae.gov.noor.biometric.domain.Reason;
 import ae.gov.noor.biometric.domain.Refusal;
 import ae.gov.noor.biometric.face.FaceTrack;
 import ae.gov.noor.biometric.inference.InferenceEngine.ModelUnavailable;
 import ae.gov.noor.biometric.liveness.LivenessGate;
+import ae.gov.noor.biometric.matching.FalseMatchRates;
 import ae.gov.noor.biometric.matching.MatchingRules;
 import ae.gov.noor.biometric.voice.VoiceTrack;
 import jakarta.annotation.PostConstruct;
@@ -19,8 +23,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
@@ -28,7 +34,7 @@ import java.util.TreeMap;
  * ready, says which, and serves with no other.
  */
 @ApplicationScoped
-public class Models {
+public class Models implements ModelsInUse {
   private static final System.Logger LOG = System.getLogger(Models.class.getName());
   private static final String CATALOGUE = "/models/catalogue.json";
   @Inject Settings settings;
@@ -110,6 +116,28 @@ public class Models {
 
   boolean ready() {
     return voice != null;
+  }
+
+  /** How often each version of an embedder errs, as the catalogue has it. */
+  Map<String, FalseMatchRates> falseMatchRates() {
+    return catalogue.falseMatchRates();
+  }
+
+  @Override
+  public List<ModelInUse> all() {
+    return loaded(engine).loaded().stream().map(this::inUse).toList();
+  }
+
+  private ModelInUse inUse(LoadedModel model) {
+    String name = model.card().name();
+    OptionalDouble threshold = OptionalDouble.empty();
+    if (name.equals(settings.text(Setting.FACE_MODEL))) {
+      threshold = OptionalDouble.of(settings.number(Setting.FACIAL_VERIFICATION_THRESHOLD));
+    } else if (name.equals(settings.text(Setting.VOICE_MODEL))) {
+      threshold = OptionalDouble.of(settings.number(Setting.VOICE_VERIFICATION_THRESHOLD));
+    }
+    return new ModelInUse(
+        model.card(), threshold, model.provider().name(), model.provider().reason());
   }
 
   /** For {@code /health}: which models, and where they run and why. */

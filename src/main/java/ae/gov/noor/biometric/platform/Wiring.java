@@ -112,10 +112,11 @@ public class Wiring {
 
   @Produces
   @Singleton
-  IdentificationPolicy identificationPolicy(Settings settings) {
+  IdentificationPolicy identificationPolicy(Settings settings, Models models) {
     return new IdentificationPolicy(
         settings.text(Setting.IDENTIFICATION).equals("true"),
-        settings.number(Setting.IDENTIFICATION_FPIR));
+        settings.number(Setting.IDENTIFICATION_FPIR),
+        models.falseMatchRates());
   }
 
   @Produces

@@ -13,6 +13,7 @@ import ae.gov.noor.biometric.domain.RequestContext;
 import ae.gov.noor.biometric.domain.Sample;
 import ae.gov.noor.biometric.domain.SampleFingerprint;
 import ae.gov.noor.biometric.domain.Trace;
+import ae.gov.noor.biometric.face.TestModels;
 import ae.gov.noor.biometric.liveness.LivenessReport;
 import ae.gov.noor.biometric.liveness.LivenessReport.Result;
 import ae.gov.noor.biometric.pipeline.Extraction;
@@ -44,7 +45,7 @@ class IdentificationServiceTest {
     for (int i = 1; i <= 5; i++) {
       people.enrol(i, People.near(People.face(1), 0.9 - i / 100.0));
     }
-    service.policy = new IdentificationPolicy(true, 0.01);
+    service.policy = new IdentificationPolicy(true, 0.01, TestModels.catalogue().falseMatchRates());
     service.liveness = LivenessPolicy.PASSIVE;
     service.pipeline = TestPipeline.withDefaultModels();
     service.gallery = people.gallery();
@@ -71,7 +72,8 @@ class IdentificationServiceTest {
 
   @Test
   void isNotThereWhereItIsOff() {
-    service.policy = new IdentificationPolicy(false, 0.01);
+    service.policy =
+        new IdentificationPolicy(false, 0.01, TestModels.catalogue().falseMatchRates());
     assertEquals(Reason.NOT_IMPLEMENTED, refused(BROKEN));
     assertEquals(List.of(), journal.taken());
   }

@@ -4,6 +4,7 @@ import ae.gov.noor.biometric.domain.Embedding;
 import ae.gov.noor.biometric.domain.Modality;
 import ae.gov.noor.biometric.domain.ModelVersion;
 import ae.gov.noor.biometric.domain.UserId;
+import ae.gov.noor.biometric.face.TestModels;
 import ae.gov.noor.biometric.index.ExactIndex;
 import ae.gov.noor.biometric.index.IndexedVector;
 import ae.gov.noor.biometric.matching.Matcher;
@@ -42,7 +43,7 @@ public final class People {
     gallery.protector = protector;
     gallery.matcher = new Matcher();
     gallery.rules = DefaultRules.ofTheCatalogue();
-    gallery.policy = new IdentificationPolicy(true, 0.01);
+    gallery.policy = new IdentificationPolicy(true, 0.01, TestModels.catalogue().falseMatchRates());
     return gallery;
   }
 

@@ -3,6 +3,7 @@ package ae.gov.noor.biometric.adapter.onnx;
 import ae.gov.noor.biometric.inference.FusionCard;
 import ae.gov.noor.biometric.inference.InferenceEngine.ModelUnavailable;
 import ae.gov.noor.biometric.inference.ModelCard;
+import ae.gov.noor.biometric.matching.FalseMatchRates;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
@@ -12,9 +13,14 @@ import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.InputStream;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The models that this build knows, as {@code models/catalogue.json} lists them. Refuses a
@@ -48,7 +54,7 @@ public record ModelCatalogue(List<ModelCard> cards, List<FusionCard> fusions) {
         fusions.add(fusion(fusion.asJsonObject()));
       }
       return new ModelCatalogue(cards, fusions);
-    } catch (JsonException | ClassCastException e) {
+    } catch (JsonException | ClassCastException | DateTimeParseException e) {
       throw new IllegalArgumentException("not a catalogue of models", e);
     }
   }
@@ -81,6 +87,23 @@ public record ModelCatalogue(List<ModelCard> cards, List<FusionCard> fusions) {
         .findFirst();
   }
 
+  /** How often each version of an embedder errs, as far as it was measured. */
+  public Map<String, FalseMatchRates> falseMatchRates() {
+    Map<String, FalseMatchRates> rates = new TreeMap<>();
+    for (ModelCard card : cards) {
+      card.measurement()
+          .ifPresent(
+              measured ->
+                  rates.put(
+                      card.version(),
+                      new FalseMatchRates(
+                          measured.falseMatchRates().stream()
+                              .map(p -> new FalseMatchRates.Point(p.confidence(), p.rate()))
+                              .toList())));
+    }
+    return rates;
+  }
+
   private static FusionCard fusion(JsonObject fusion) {
     return new FusionCard(
         text(fusion, "name"),
@@ -103,7 +126,30 @@ public record ModelCatalogue(List<ModelCard> cards, List<FusionCard> fusions) {
         vectors.getInt("dimension", 0),
         text(model, "licence"),
         calibration(objectOrEmpty(model, "calibration")),
-        points(objectOrEmpty(model, "likelihood"), "points", "llr"));
+        points(objectOrEmpty(model, "likelihood"), "points", "llr"),
+        measurement(objectOrEmpty(model, "calibration")));
+  }
+
+  private static Optional<ModelCard.Measurement> measurement(JsonObject calibration) {
+    if (calibration.isEmpty()) {
+      return Optional.empty();
+    }
+    SortedMap<String, Long> counts = new TreeMap<>();
+    JsonObject stated = required(calibration, "counts", JsonObject.class);
+    stated.keySet().forEach(kind -> counts.put(kind, (long) number(stated, kind)));
+    return Optional.of(
+        new ModelCard.Measurement(
+            text(calibration, "dataset"),
+            counts,
+            LocalDate.parse(text(calibration, "date")),
+            number(calibration, "default_threshold"),
+            required(calibration, "false_match_rates", JsonArray.class).stream()
+                .map(JsonValue::asJsonObject)
+                .map(
+                    p ->
+                        new ModelCard.MeasuredRate(
+                            number(p, "confidence"), number(p, "fmr"), number(p, "fmr_upper95")))
+                .toList()));
   }
 
   /** Steps by length, or one from 0 on where the points do not depend on it. */

@@ -10,6 +10,8 @@ import ai.onnxruntime.OrtSession.SessionOptions;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -60,28 +62,42 @@ public final class OnnxEngine implements InferenceEngine, AutoCloseable {
     return models.computeIfAbsent(name, n -> load(catalogue.card(n)));
   }
 
+  /** The models that were opened, by name. */
+  public List<LoadedModel> loaded() {
+    return models.values().stream()
+        .map(OnnxModel::loaded)
+        .sorted(Comparator.comparing(model -> model.card().name()))
+        .toList();
+  }
+
   private OnnxModel load(ModelCard card) {
     byte[] bytes = ModelFile.read(card, folder);
     try {
-      return new OnnxModel(card, session(card, bytes), turns, settings.patience());
+      return load(card, bytes);
     } catch (OrtException e) {
       throw new ModelUnavailable(card.name(), "ONNX Runtime cannot load it", e);
     }
   }
 
-  private OrtSession session(ModelCard card, byte[] bytes) throws OrtException {
+  private OnnxModel load(ModelCard card, byte[] bytes) throws OrtException {
+    ExecutionProvider place = provider;
     if (provider.cuda()) {
       try {
-        return session(bytes, true);
+        return model(card, session(bytes, true), provider);
       } catch (OrtException e) {
         if (settings.provider() == OnnxSettings.Provider.CUDA) {
           throw e;
         }
         String reason = ProviderChoice.plain(e);
         LOG.log(Level.WARNING, "model {0} runs on cpu, not cuda: {1}", card.name(), reason);
+        place = new ExecutionProvider(ExecutionProvider.CPU, "not loaded on CUDA: " + reason);
       }
     }
-    return session(bytes, false);
+    return model(card, session(bytes, false), place);
+  }
+
+  private OnnxModel model(ModelCard card, OrtSession session, ExecutionProvider place) {
+    return new OnnxModel(new LoadedModel(card, place), session, turns, settings.patience());
   }
 
   private OrtSession session(byte[] bytes, boolean cuda) throws OrtException {

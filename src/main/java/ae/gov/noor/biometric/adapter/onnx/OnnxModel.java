@@ -25,16 +25,22 @@ import java.util.concurrent.TimeUnit;
 final class OnnxModel implements InferenceModel {
   private static final Logger LOG = System.getLogger(OnnxModel.class.getName());
 
+  private final LoadedModel loaded;
   private final ModelCard card;
   private final OrtSession session;
   private final Semaphore turns;
   private final Duration patience;
 
-  OnnxModel(ModelCard card, OrtSession session, Semaphore turns, Duration patience) {
-    this.card = card;
+  OnnxModel(LoadedModel loaded, OrtSession session, Semaphore turns, Duration patience) {
+    this.loaded = loaded;
+    this.card = loaded.card();
     this.session = session;
     this.turns = turns;
     this.patience = patience;
+  }
+
+  LoadedModel loaded() {
+    return loaded;
   }
 
   @Override

@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ae.gov.noor.biometric.face.TestModels;
 import ae.gov.noor.biometric.inference.InferenceEngine.ModelUnavailable;
 import ae.gov.noor.biometric.inference.ModelCard;
+import ae.gov.noor.biometric.matching.FalseMatchRates;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,11 +53,30 @@ class ModelCatalogueTest {
   }
 
   @Test
+  void howOftenAnEmbedderErrsIsMeasuredAtItsDefaultThreshold() {
+    ModelCard.Measurement face = TestModels.catalogue().card("sface").measurement().orElseThrow();
+    assertEquals(0.95, face.defaultThreshold());
+    assertEquals(29_640_749L, face.counts().get("non_mated"));
+    assertTrue(face.falseMatchRates().contains(new ModelCard.MeasuredRate(0.95, 1e-5, 1.1e-5)));
+    Map<String, FalseMatchRates> rates = TestModels.catalogue().falseMatchRates();
+    assertEquals(0.95, rates.get("sface-2021dec-int8bq").threshold(1e-5).confidence());
+    assertEquals(0.92, rates.get("campplus-zh-en-common-advanced").threshold(5.5e-4).confidence());
+    assertEquals(3, rates.size());
+  }
+
+  @Test
+  void aCalibrationWithoutItsMeasurementIsRefused() {
+    String card = CARD.replace("}", ",'calibration':{'points':[],'date':'2026-11-22'}}");
+    assertThrows(IllegalArgumentException.class, () -> read("{'models':[" + card + "]}"));
+  }
+
+  @Test
   void aModelThatMakesNoVectorsHasNeitherVersionNorCalibration() {
     ModelCard card = read("{'models':[" + CARD + "]}").card("a");
     assertEquals("", card.version());
     assertEquals(0, card.dimension());
     assertTrue(card.calibration().isEmpty());
+    assertTrue(card.measurement().isEmpty());
     assertEquals(Optional.empty(), card.sha256());
   }
 

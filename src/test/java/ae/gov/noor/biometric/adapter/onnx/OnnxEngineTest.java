@@ -61,6 +61,10 @@ class OnnxEngineTest {
       assertSame(model, engine.open("yunet"));
       assertEquals("yunet", model.name());
       assertEquals("yunet", model.version());
+      LoadedModel loaded = engine.loaded().get(0);
+      assertEquals(TestModels.catalogue().card("yunet"), loaded.card());
+      assertEquals(engine.provider(), loaded.provider());
+      assertEquals(1, engine.loaded().size());
       Tensor classes = model.run(picture()).get("cls_8");
       assertArrayEquals(new long[] {1, 64, 1}, classes.shape());
     }
@@ -154,7 +158,12 @@ class OnnxEngineTest {
   void aRunThatGetsNoTurnIsRefusedWithATimeToComeBack() {
     var model =
         new OnnxModel(
-            TestModels.catalogue().card("yunet"), null, new Semaphore(0), Duration.ofMillis(1));
+            new LoadedModel(
+                TestModels.catalogue().card("yunet"),
+                new ExecutionProvider(ExecutionProvider.CPU, "a test")),
+            null,
+            new Semaphore(0),
+            Duration.ofMillis(1));
     Refusal refusal = assertThrows(Refusal.class, () -> model.run(picture()));
     assertEquals(Reason.OVERLOADED, refusal.reason());
     assertTrue(refusal.retryAfter().isPresent());
