@@ -1,6 +1,7 @@
 package ae.gov.noor.biometric.platform;
 
 import ae.gov.noor.biometric.domain.Modality;
+import ae.gov.noor.biometric.domain.PageCursor;
 import ae.gov.noor.biometric.enrolment.DuplicatePolicy;
 import ae.gov.noor.biometric.enrolment.EnrolmentPolicy;
 import ae.gov.noor.biometric.fraud.DeviceMarks;
@@ -52,6 +53,12 @@ public class Wiring {
   @Singleton
   KeyRing keyRing(Settings settings) {
     return KeySource.read(settings);
+  }
+
+  @Produces
+  @Singleton
+  PageCursor pageCursor(KeyRing ring) {
+    return new PageCursor(bytes -> ring.mac("page-cursor", bytes));
   }
 
   @Produces

@@ -5,6 +5,8 @@ import ae.gov.noor.biometric.challenge.ChallengeReply.FrameForm;
 import ae.gov.noor.biometric.challenge.ChallengeView;
 import ae.gov.noor.biometric.domain.Base64Sample;
 import ae.gov.noor.biometric.domain.Modality;
+import ae.gov.noor.biometric.domain.PageCursor;
+import ae.gov.noor.biometric.domain.PageCursor.Place;
 import ae.gov.noor.biometric.domain.Reason;
 import ae.gov.noor.biometric.domain.Refusal;
 import ae.gov.noor.biometric.domain.RequestContext;
@@ -13,7 +15,6 @@ import ae.gov.noor.biometric.domain.Trace;
 import ae.gov.noor.biometric.domain.UserId;
 import ae.gov.noor.biometric.liveness.LivenessReport;
 import ae.gov.noor.biometric.template.KeyRing;
-import ae.gov.noor.biometric.verification.Verifications.Position;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -60,6 +61,7 @@ public class VerificationResource {
   @Inject RequestContext context;
   @Inject Trace trace;
   @Inject KeyRing keys;
+  @Inject PageCursor cursors;
 
   /** The device at hand, as the client describes it. */
   @Schema(name = "VerificationDevice")
@@ -189,14 +191,14 @@ public class VerificationResource {
     if (limit < 1 || limit > MOST_ITEMS) {
       throw new Refusal(Reason.OUT_OF_RANGE);
     }
-    HistoryCursor cursors = new HistoryCursor(bytes -> keys.mac("history-cursor", bytes));
-    Optional<Position> position = Optional.ofNullable(cursor).map(text -> cursors.read(user, text));
+    String listing = "verifications of " + user;
+    Optional<Place> position = Optional.ofNullable(cursor).map(text -> cursors.read(listing, text));
     List<Verification> found = verifications.history(context, user, limit + 1, position);
     List<Verification> items = found.subList(0, Math.min(limit, found.size()));
     String next = null;
     if (found.size() > limit) {
       Verification last = items.get(limit - 1);
-      next = cursors.write(user, new Position(last.at(), last.id()));
+      next = cursors.write(listing, new Place(last.at(), last.id()));
     }
     return new History(items.stream().map(VerificationResource::rendered).toList(), next);
   }

@@ -6,6 +6,7 @@ import ae.gov.noor.biometric.challenge.ChallengeReply;
 import ae.gov.noor.biometric.challenge.ChallengeService;
 import ae.gov.noor.biometric.challenge.ChallengeView;
 import ae.gov.noor.biometric.domain.Modality;
+import ae.gov.noor.biometric.domain.PageCursor;
 import ae.gov.noor.biometric.domain.Reason;
 import ae.gov.noor.biometric.domain.Refusal;
 import ae.gov.noor.biometric.domain.RequestContext;
@@ -207,7 +208,7 @@ public class VerificationService {
   }
 
   List<Verification> history(
-      RequestContext context, UserId user, int limit, Optional<Verifications.Position> position) {
+      RequestContext context, UserId user, int limit, Optional<PageCursor.Place> position) {
     return unitOfWork.run(
         () -> {
           audit.append(

@@ -1,11 +1,11 @@
 package ae.gov.noor.biometric.verification;
 
 import ae.gov.noor.biometric.domain.Erasable;
+import ae.gov.noor.biometric.domain.PageCursor;
 import ae.gov.noor.biometric.domain.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** The verifications that were decided; all calls belong to a unit of work. */
 public interface Verifications extends Erasable {
@@ -25,8 +25,5 @@ public interface Verifications extends Erasable {
   /**
    * Up to {@code limit} of a person's verifications, newest first, from after {@code position} on.
    */
-  List<Verification> page(UserId user, int limit, Optional<Position> position);
-
-  /** A place in a person's history. */
-  record Position(Instant at, UUID id) {}
+  List<Verification> page(UserId user, int limit, Optional<PageCursor.Place> position);
 }

@@ -2,6 +2,7 @@ package ae.gov.noor.biometric.verification;
 
 import ae.gov.noor.biometric.domain.Journal;
 import ae.gov.noor.biometric.domain.Modality;
+import ae.gov.noor.biometric.domain.PageCursor.Place;
 import ae.gov.noor.biometric.domain.Reason;
 import ae.gov.noor.biometric.domain.Refusal;
 import ae.gov.noor.biometric.domain.UserId;
@@ -52,7 +53,7 @@ final class InMemoryVerifications implements Verifications {
   }
 
   @Override
-  public List<Verification> page(UserId user, int limit, Optional<Position> position) {
+  public List<Verification> page(UserId user, int limit, Optional<Place> position) {
     journal.addWithin("page");
     return all.stream()
         .filter(v -> v.user().equals(user))

@@ -17,6 +17,7 @@ import ae.gov.noor.biometric.domain.Embedding;
 import ae.gov.noor.biometric.domain.Journal;
 import ae.gov.noor.biometric.domain.Modality;
 import ae.gov.noor.biometric.domain.ModelVersion;
+import ae.gov.noor.biometric.domain.PageCursor;
 import ae.gov.noor.biometric.domain.Reason;
 import ae.gov.noor.biometric.domain.Refusal;
 import ae.gov.noor.biometric.domain.RequestContext;
@@ -729,10 +730,7 @@ class VerificationServiceTest {
     assertEquals(
         List.of(first),
         service.history(
-            context(NOW),
-            USER,
-            1,
-            Optional.of(new Verifications.Position(second.at(), second.id()))));
+            context(NOW), USER, 1, Optional.of(new PageCursor.Place(second.at(), second.id()))));
     journal.when(
         "audit HISTORY_READ read",
         () -> {

@@ -1,6 +1,7 @@
 package ae.gov.noor.biometric.adapter.jpa;
 
 import ae.gov.noor.biometric.domain.Modality;
+import ae.gov.noor.biometric.domain.PageCursor.Place;
 import ae.gov.noor.biometric.domain.Reason;
 import ae.gov.noor.biometric.domain.Refusal;
 import ae.gov.noor.biometric.domain.UserId;
@@ -20,8 +21,8 @@ import java.util.UUID;
 /** Verifications in PostgreSQL. */
 @ApplicationScoped
 public class JpaVerifications implements Verifications {
-  private static final Position NEWEST =
-      new Position(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
+  private static final Place NEWEST =
+      new Place(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
 
   private static final Duration ANSWERS_KEPT = Duration.ofHours(24);
 
@@ -77,8 +78,8 @@ public class JpaVerifications implements Verifications {
   }
 
   @Override
-  public List<Verification> page(UserId user, int limit, Optional<Position> position) {
-    Position from = position.orElse(NEWEST);
+  public List<Verification> page(UserId user, int limit, Optional<Place> position) {
+    Place from = position.orElse(NEWEST);
     return entities
         .createQuery(
             "select v from VerificationEntity v where v.userId = :user"

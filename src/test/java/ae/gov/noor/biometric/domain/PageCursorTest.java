@@ -1,14 +1,11 @@
-package ae.gov.noor.biometric.verification;
+package ae.gov.noor.biometric.domain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ae.gov.noor.biometric.domain.Reason;
-import ae.gov.noor.biometric.domain.Refusal;
-import ae.gov.noor.biometric.domain.UserId;
+import ae.gov.noor.biometric.domain.PageCursor.Place;
 import ae.gov.noor.biometric.template.KeyRing;
-import ae.gov.noor.biometric.verification.Verifications.Position;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
@@ -18,33 +15,33 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class HistoryCursorTest {
-  private static final UserId USER = UserId.parse("0b8f2c1d-4e5a-4b6c-8d7e-9f0a1b2c3d4e");
-  private static final UserId OTHER = UserId.parse("0b8f2c1d-4e5a-4b6c-8d7e-9f0a1b2c3d4f");
-  private static final Position POSITION =
-      new Position(
+class PageCursorTest {
+  private static final String LISTING = "verifications of 0b8f2c1d";
+  private static final String OTHER = "verifications of 0b8f2c1e";
+  private static final Place PLACE =
+      new Place(
           Instant.parse("2026-03-04T05:06:07.123456Z"),
           UUID.fromString("f0000000-4e5a-4b6c-8d7e-9f0a1b2c3d4e"));
-  private final HistoryCursor cursors = cursors();
-  private final String text = cursors.write(USER, POSITION);
+  private final PageCursor cursors = cursors();
+  private final String text = cursors.write(LISTING, PLACE);
 
-  private static HistoryCursor cursors() {
+  private static PageCursor cursors() {
     byte[] key = new byte[32];
     new SecureRandom().nextBytes(key);
     KeyRing ring = KeyRing.parse(Base64.getEncoder().encodeToString(key));
-    return new HistoryCursor(bytes -> ring.mac("history-cursor", bytes));
+    return new PageCursor(bytes -> ring.mac("page-cursor", bytes));
   }
 
-  private static void refused(HistoryCursor cursors, UserId user, String text) {
-    Refusal refusal = assertThrows(Refusal.class, () -> cursors.read(user, text));
+  private static void refused(PageCursor cursors, String listing, String text) {
+    Refusal refusal = assertThrows(Refusal.class, () -> cursors.read(listing, text));
     assertEquals(Reason.MALFORMED_REQUEST, refusal.reason());
   }
 
   @Test
   void aCursorIsReadAsItWasWritten() {
-    assertEquals(POSITION, cursors.read(USER, text));
-    Position old = new Position(Instant.parse("1969-12-31T23:59:59.999999Z"), new UUID(-1, 1));
-    assertEquals(old, cursors.read(USER, cursors.write(USER, old)));
+    assertEquals(PLACE, cursors.read(LISTING, text));
+    Place old = new Place(Instant.parse("1969-12-31T23:59:59.999999Z"), new UUID(-1, 1));
+    assertEquals(old, cursors.read(LISTING, cursors.write(LISTING, old)));
   }
 
   @Test
@@ -58,18 +55,18 @@ class HistoryCursorTest {
     for (int bit = 0; bit < 8 * bytes.length; bit++) {
       byte[] altered = bytes.clone();
       altered[bit / 8] ^= (byte) (1 << bit % 8);
-      refused(cursors, USER, Base64.getUrlEncoder().withoutPadding().encodeToString(altered));
+      refused(cursors, LISTING, Base64.getUrlEncoder().withoutPadding().encodeToString(altered));
     }
   }
 
   @Test
-  void aCursorOfSomebodyElseIsRefused() {
+  void aCursorOfAnotherListingIsRefused() {
     refused(cursors, OTHER, text);
   }
 
   @Test
   void aCursorUnderAnotherKeyIsRefused() {
-    refused(cursors(), USER, text);
+    refused(cursors(), LISTING, text);
   }
 
   @Test
@@ -77,13 +74,13 @@ class HistoryCursorTest {
     byte[] bytes = Base64.getUrlDecoder().decode(text);
     for (int length : new int[] {0, 1, 28, bytes.length - 1, bytes.length + 1}) {
       byte[] other = Arrays.copyOf(bytes, length);
-      refused(cursors, USER, Base64.getUrlEncoder().withoutPadding().encodeToString(other));
+      refused(cursors, LISTING, Base64.getUrlEncoder().withoutPadding().encodeToString(other));
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "*", "2026-03-04T05:06:07Z", "' OR 1=1--", "{\"$gt\":\"\"}"})
   void whatIsNoCursorIsRefused(String other) {
-    refused(cursors, USER, other);
+    refused(cursors, LISTING, other);
   }
 }

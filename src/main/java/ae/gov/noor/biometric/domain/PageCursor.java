@@ -1,0 +1,77 @@
+package ae.gov.noor.biometric.domain;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/**
+ * A place in a listing as opaque text, authenticated and bound to that listing: a cursor that was
+ * altered, or that belongs to another person's listing or to another filter, is refused.
+ */
+public final class PageCursor {
+  private static final int PLACE_BYTES = 8 + 4 + 16;
+  private static final int TAG_BYTES = 16;
+  private final UnaryOperator<byte[]> mac;
+
+  /** {@code mac} computes a keyed 32-byte tag. */
+  public PageCursor(UnaryOperator<byte[]> mac) {
+    this.mac = mac;
+  }
+
+  /** A place in what is ordered by time, and at the same time by id. */
+  public record Place(Instant at, UUID id) {}
+
+  /**
+   * @param listing what is listed, of whom and by which filters, so that no two listings have one
+   *     text
+   */
+  public String write(String listing, Place place) {
+    byte[] plain =
+        ByteBuffer.allocate(PLACE_BYTES)
+            .putLong(place.at().getEpochSecond())
+            .putInt(place.at().getNano())
+            .putLong(place.id().getMostSignificantBits())
+            .putLong(place.id().getLeastSignificantBits())
+            .array();
+    byte[] all = Arrays.copyOf(plain, PLACE_BYTES + TAG_BYTES);
+    System.arraycopy(tag(listing, plain), 0, all, PLACE_BYTES, TAG_BYTES);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
+  }
+
+  /** Refuses with {@code MALFORMED_REQUEST} what {@link #write} did not make for this listing. */
+  public Place read(String listing, String text) {
+    byte[] all = decoded(text);
+    byte[] plain = Arrays.copyOf(all, PLACE_BYTES);
+    byte[] tag = Arrays.copyOfRange(all, PLACE_BYTES, PLACE_BYTES + TAG_BYTES);
+    if (!MessageDigest.isEqual(tag, tag(listing, plain))) {
+      throw new Refusal(Reason.MALFORMED_REQUEST);
+    }
+    ByteBuffer in = ByteBuffer.wrap(plain);
+    Instant at = Instant.ofEpochSecond(in.getLong(), in.getInt());
+    return new Place(at, new UUID(in.getLong(), in.getLong()));
+  }
+
+  private static byte[] decoded(String text) {
+    try {
+      byte[] all = Base64.getUrlDecoder().decode(text);
+      if (all.length == PLACE_BYTES + TAG_BYTES) {
+        return all;
+      }
+    } catch (IllegalArgumentException e) {
+      // the same refusal as for a wrong length
+    }
+    throw new Refusal(Reason.MALFORMED_REQUEST);
+  }
+
+  /** The place has one length, so that it and the listing cannot be told apart in two ways. */
+  private byte[] tag(String listing, byte[] plain) {
+    byte[] name = listing.getBytes(StandardCharsets.UTF_8);
+    byte[] bound = ByteBuffer.allocate(plain.length + name.length).put(plain).put(name).array();
+    return Arrays.copyOf(mac.apply(bound), TAG_BYTES);
+  }
+}
