@@ -51,8 +51,7 @@ public class ModelResource {
           List<FalseMatchRate> measured) {}
 
   /** Where a model runs, and why. */
-  public record ModelProvider(
-      @Schema(enumeration = {"cpu", "cuda"}) String name, String reason) {}
+  public record ModelProvider(@Schema(enumeration = {"cpu", "cuda"}) String name, String reason) {}
 
   /** A model in use. */
   public record Model(

@@ -53,7 +53,8 @@ final class Bench implements AutoCloseable {
         voice,
         new VoiceQualityGate(VoiceQualitySettings.DEFAULTS),
         liveness,
-        (a, b) -> 0);
+        (a, b) -> 0,
+        1);
   }
 
   /** The models that the arguments choose, from the folder that {@code NOOR_MODELS} names. */

@@ -20,6 +20,7 @@ import ae.gov.noor.biometric.quality.VoiceQualityGate;
 import ae.gov.noor.biometric.voice.VoiceTrack;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleBiFunction;
 
@@ -34,9 +35,11 @@ public final class ExtractionPipeline {
   private final VoiceQualityGate voiceQuality;
   private final Supplier<LivenessGate> liveness;
   private final ToDoubleBiFunction<Embedding, Embedding> sameFace;
+  private final Semaphore room;
 
   /**
    * @param sameFace the calibrated confidence (0..1) that two vectors are of one face
+   * @param most extractions at once; one more is refused as {@code OVERLOADED}, at once
    */
   public ExtractionPipeline(
       Supplier<FaceTrack> faceTrack,
@@ -44,13 +47,15 @@ public final class ExtractionPipeline {
       Supplier<VoiceTrack> voiceTrack,
       VoiceQualityGate voiceQuality,
       Supplier<LivenessGate> liveness,
-      ToDoubleBiFunction<Embedding, Embedding> sameFace) {
+      ToDoubleBiFunction<Embedding, Embedding> sameFace,
+      int most) {
     this.faceTrack = faceTrack;
     this.faceQuality = faceQuality;
     this.voiceTrack = voiceTrack;
     this.voiceQuality = voiceQuality;
     this.liveness = liveness;
     this.sameFace = sameFace;
+    this.room = new Semaphore(most);
   }
 
   /**
@@ -65,10 +70,15 @@ public final class ExtractionPipeline {
       Sample sample,
       Optional<Presentation> presentation,
       Trace trace) {
+    if (!room.tryAcquire()) {
+      return Extraction.Refused.of(new Refusal(Reason.OVERLOADED));
+    }
     try {
       return stages(modality, purpose, sample, presentation, trace);
     } catch (Refusal refusal) {
       return Extraction.Refused.of(refusal);
+    } finally {
+      room.release();
     }
   }
 

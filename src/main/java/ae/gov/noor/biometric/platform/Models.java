@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
@@ -76,7 +77,11 @@ public class Models implements ModelsInUse {
 
   private static OnnxSettings onnx(Settings settings) {
     String provider = settings.text(Setting.ONNX_PROVIDER).toUpperCase(Locale.ROOT);
-    return OnnxSettings.defaults(OnnxSettings.Provider.valueOf(provider));
+    String batch = settings.text(Setting.INFERENCE_BATCH);
+    return OnnxSettings.of(
+        OnnxSettings.Provider.valueOf(provider),
+        batch.equals("auto") ? Optional.empty() : Optional.of(Integer.valueOf(batch)),
+        settings.integer(Setting.GPU_MEMORY_LIMIT_MIB));
   }
 
   /** The face's stages; refuses while the models are not there. */

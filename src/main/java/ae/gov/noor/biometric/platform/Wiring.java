@@ -36,6 +36,8 @@ import org.eclipse.microprofile.config.Config;
 /** Builds the plain classes of the inner rooms from the settings, once each. */
 @ApplicationScoped
 public class Wiring {
+  /** Extractions at once: more only wait for each other. */
+  private static final int A_PROCESSOR = 8;
 
   @Produces
   @Singleton
@@ -158,7 +160,8 @@ public class Wiring {
 
   @Produces
   @Singleton
-  ExtractionPipeline pipeline(Models models, Matcher matcher) {
+  ExtractionPipeline pipeline(Models models, Matcher matcher, Settings settings) {
+    int most = settings.integer(Setting.EXTRACTIONS_AT_ONCE);
     return new ExtractionPipeline(
         models::face,
         new FaceQualityGate(FaceQualitySettings.DEFAULTS),
@@ -168,6 +171,7 @@ public class Wiring {
         (a, b) -> {
           MatchingRules.Rule rule = models.matchingRules().rule(Modality.FACIAL);
           return matcher.compare(a, b, rule.calibration(0), rule.threshold()).score().confidence();
-        });
+        },
+        most > 0 ? most : A_PROCESSOR * Runtime.getRuntime().availableProcessors());
   }
 }

@@ -37,6 +37,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -181,7 +184,8 @@ class ExtractionPipelineTest {
             ExtractionPipelineTest::absent,
             new VoiceQualityGate(VoiceQualitySettings.DEFAULTS),
             ExtractionPipelineTest::absent,
-            (a, b) -> 0);
+            (a, b) -> 0,
+            1);
     for (Modality modality : Modality.MULTIMODAL.parts()) {
       assertEquals(
           Reason.MODEL_UNAVAILABLE,
@@ -189,6 +193,44 @@ class ExtractionPipelineTest {
               without.extract(modality, Purpose.VERIFICATION, NOTHING, Optional.empty(), journal)));
     }
     assertEquals(List.of(), journal.taken());
+  }
+
+  @Test
+  void moreThanThereIsRoomForAreRefusedAtOnceAndRoomIsMadeAgain() throws Exception {
+    CountDownLatch inside = new CountDownLatch(1);
+    CountDownLatch leave = new CountDownLatch(1);
+    ExtractionPipeline narrow =
+        new ExtractionPipeline(
+            () -> {
+              inside.countDown();
+              awaited(leave);
+              return absent();
+            },
+            new FaceQualityGate(FaceQualitySettings.DEFAULTS),
+            ExtractionPipelineTest::absent,
+            new VoiceQualityGate(VoiceQualitySettings.DEFAULTS),
+            ExtractionPipelineTest::absent,
+            (a, b) -> 0,
+            1);
+    CompletableFuture<Extraction> first =
+        CompletableFuture.supplyAsync(() -> extracted(narrow, Modality.FACIAL));
+    awaited(inside);
+    assertEquals(Reason.OVERLOADED, reason(extracted(narrow, Modality.VOICE)));
+    leave.countDown();
+    assertEquals(Reason.MODEL_UNAVAILABLE, reason(first.get()));
+    assertEquals(Reason.MODEL_UNAVAILABLE, reason(extracted(narrow, Modality.VOICE)));
+  }
+
+  private static void awaited(CountDownLatch latch) {
+    try {
+      assertTrue(latch.await(30, TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Extraction extracted(ExtractionPipeline pipeline, Modality modality) {
+    return pipeline.extract(modality, Purpose.VERIFICATION, NOTHING, Optional.empty(), Trace.NONE);
   }
 
   private static Reason reason(Extraction extraction) {

@@ -31,7 +31,8 @@ public final class TestPipeline {
         TestVoices::track,
         new VoiceQualityGate(VoiceQualitySettings.DEFAULTS),
         () -> LIVENESS,
-        TestPipeline::sameFace);
+        TestPipeline::sameFace,
+        8);
   }
 
   private static double sameFace(Embedding a, Embedding b) {

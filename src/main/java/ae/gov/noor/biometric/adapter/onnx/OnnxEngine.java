@@ -1,12 +1,13 @@
 package ae.gov.noor.biometric.adapter.onnx;
 
+import ae.gov.noor.biometric.domain.Reason;
+import ae.gov.noor.biometric.domain.Refusal;
 import ae.gov.noor.biometric.inference.InferenceEngine;
 import ae.gov.noor.biometric.inference.InferenceModel;
+import ae.gov.noor.biometric.inference.MicroBatcher;
 import ae.gov.noor.biometric.inference.ModelCard;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.OrtSession.SessionOptions;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Runs models with ONNX Runtime: one session a model, shared by all threads. A model is opened only
@@ -28,17 +30,26 @@ public final class OnnxEngine implements InferenceEngine, AutoCloseable {
   private final ModelCatalogue catalogue;
   private final Path folder;
   private final OnnxSettings settings;
+  private final Sessions sessions;
   private final ExecutionProvider provider;
   private final Semaphore turns;
-  private final Map<String, OnnxModel> models = new ConcurrentHashMap<>();
+  private final RunLimit limit;
+  private final Map<String, Opened> models = new ConcurrentHashMap<>();
+  private final Map<String, OnnxModel> inReserve = new ConcurrentHashMap<>();
+  private final LongAdder fallbacks = new LongAdder();
+
+  /** What callers get, the session below it, and where that runs. */
+  private record Opened(InferenceModel model, OnnxModel session, LoadedModel loaded) {}
 
   private OnnxEngine(
       ModelCatalogue catalogue, Path folder, OnnxSettings settings, ExecutionProvider provider) {
     this.catalogue = catalogue;
     this.folder = folder;
     this.settings = settings;
+    this.sessions = new Sessions(settings);
     this.provider = provider;
     this.turns = new Semaphore(settings.concurrentRuns(), true);
+    this.limit = new RunLimit(settings.longest());
   }
 
   /**
@@ -57,64 +68,98 @@ public final class OnnxEngine implements InferenceEngine, AutoCloseable {
     return provider;
   }
 
+  /** Calls that the CPU answered because the graphics processor failed, since the start. */
+  public long fallbacks() {
+    return fallbacks.sum();
+  }
+
   @Override
   public InferenceModel open(String name) {
-    return models.computeIfAbsent(name, n -> load(catalogue.card(n)));
+    return models.computeIfAbsent(name, n -> load(catalogue.card(n))).model();
   }
 
   /** The models that were opened, by name. */
   public List<LoadedModel> loaded() {
     return models.values().stream()
-        .map(OnnxModel::loaded)
+        .map(Opened::loaded)
         .sorted(Comparator.comparing(model -> model.card().name()))
         .toList();
   }
 
-  private OnnxModel load(ModelCard card) {
+  private Opened load(ModelCard card) {
     byte[] bytes = ModelFile.read(card, folder);
     try {
-      return load(card, bytes);
+      return provider.cuda() ? onCuda(card, bytes) : onCpu(card, bytes, provider);
     } catch (OrtException e) {
       throw new ModelUnavailable(card.name(), "ONNX Runtime cannot load it", e);
     }
   }
 
-  private OnnxModel load(ModelCard card, byte[] bytes) throws OrtException {
-    ExecutionProvider place = provider;
-    if (provider.cuda()) {
-      try {
-        return model(card, session(bytes, true), provider);
-      } catch (OrtException e) {
-        if (settings.provider() == OnnxSettings.Provider.CUDA) {
-          throw e;
-        }
-        String reason = ProviderChoice.plain(e);
-        LOG.log(Level.WARNING, "model {0} runs on cpu, not cuda: {1}", card.name(), reason);
-        place = new ExecutionProvider(ExecutionProvider.CPU, "not loaded on CUDA: " + reason);
+  private Opened onCuda(ModelCard card, byte[] bytes) throws OrtException {
+    try {
+      OnnxModel model = warm(card, sessions.onCuda(bytes));
+      InferenceModel safe = new WithFallback(model, () -> reserve(card), fallbacks);
+      return new Opened(shared(safe, model, true), model, new LoadedModel(card, provider));
+    } catch (OrtException e) {
+      if (settings.provider() == OnnxSettings.Provider.CUDA) {
+        throw e;
       }
+      String reason = ProviderChoice.plain(e);
+      LOG.log(Level.WARNING, "model {0} runs on cpu, not cuda: {1}", card.name(), reason);
+      return onCpu(
+          card,
+          bytes,
+          new ExecutionProvider(ExecutionProvider.CPU, "not loaded on CUDA: " + reason));
     }
-    return model(card, session(bytes, false), place);
   }
 
-  private OnnxModel model(ModelCard card, OrtSession session, ExecutionProvider place) {
-    return new OnnxModel(new LoadedModel(card, place), session, turns, settings.patience());
+  private Opened onCpu(ModelCard card, byte[] bytes, ExecutionProvider place) throws OrtException {
+    OnnxModel model = warm(card, sessions.onCpu(bytes));
+    return new Opened(shared(model, model, false), model, new LoadedModel(card, place));
   }
 
-  private OrtSession session(byte[] bytes, boolean cuda) throws OrtException {
-    try (SessionOptions options = new SessionOptions()) {
-      options.setIntraOpNumThreads(settings.threadsPerRun());
-      options.setInterOpNumThreads(1);
-      if (cuda) {
-        options.addCUDA(0);
-      }
-      return OrtEnvironment.getEnvironment().createSession(bytes, options);
+  /** The first run of a session takes longer and tells whether it can run at all. */
+  private OnnxModel warm(ModelCard card, OrtSession session) throws OrtException {
+    OnnxModel model = new OnnxModel(card, session, turns, settings.patience(), limit);
+    try {
+      model.warmUp();
+      return model;
+    } catch (OrtException e) {
+      model.close();
+      throw e;
     }
+  }
+
+  private InferenceModel shared(InferenceModel model, OnnxModel session, boolean onGpu)
+      throws OrtException {
+    return session.takesBatches()
+        ? settings
+            .sharing(onGpu)
+            .<InferenceModel>map(policy -> new MicroBatcher(model, policy))
+            .orElse(model)
+        : model;
+  }
+
+  /** The model on the CPU, for calls that fail on the graphics processor; loaded once. */
+  private InferenceModel reserve(ModelCard card) {
+    return inReserve.computeIfAbsent(
+        card.name(),
+        name -> {
+          try {
+            return warm(card, sessions.onCpu(ModelFile.read(card, folder)));
+          } catch (OrtException | ModelUnavailable e) {
+            throw new Refusal(Reason.MODEL_UNAVAILABLE, e);
+          }
+        });
   }
 
   /** Closes every session; models that were opened cannot be run any more. */
   @Override
   public void close() {
-    models.values().forEach(OnnxModel::close);
+    models.values().forEach(opened -> opened.session().close());
+    inReserve.values().forEach(OnnxModel::close);
     models.clear();
+    inReserve.clear();
+    limit.close();
   }
 }

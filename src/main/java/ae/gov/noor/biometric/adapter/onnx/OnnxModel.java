@@ -5,42 +5,47 @@ import ae.gov.noor.biometric.domain.Refusal;
 import ae.gov.noor.biometric.inference.InferenceModel;
 import ae.gov.noor.biometric.inference.ModelCard;
 import ae.gov.noor.biometric.inference.Tensor;
+import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.FloatBuffer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
- * One session. A run waits for its turn, so that no more run at once than the machine can serve.
+ * One session. A run waits for its turn, so that no more run at once than the machine can serve,
+ * and is ended where it takes too long.
  */
 final class OnnxModel implements InferenceModel {
   private static final Logger LOG = System.getLogger(OnnxModel.class.getName());
 
-  private final LoadedModel loaded;
+  /** Stands for any size but the first of an input, when a run is tried; fits every model here. */
+  private static final long ANY_SIZE = 320;
+
   private final ModelCard card;
   private final OrtSession session;
   private final Semaphore turns;
   private final Duration patience;
+  private final RunLimit limit;
 
-  OnnxModel(LoadedModel loaded, OrtSession session, Semaphore turns, Duration patience) {
-    this.loaded = loaded;
-    this.card = loaded.card();
+  OnnxModel(
+      ModelCard card, OrtSession session, Semaphore turns, Duration patience, RunLimit limit) {
+    this.card = card;
     this.session = session;
     this.turns = turns;
     this.patience = patience;
-  }
-
-  LoadedModel loaded() {
-    return loaded;
+    this.limit = limit;
   }
 
   @Override
@@ -63,7 +68,7 @@ final class OnnxModel implements InferenceModel {
     awaitTurn();
     try {
       return runNow(inputs);
-    } catch (OrtException | IllegalStateException e) {
+    } catch (OrtException | IllegalStateException | RejectedExecutionException e) {
       LOG.log(Level.ERROR, "a run of model " + card.name() + " failed", e);
       throw new Refusal(Reason.MODEL_UNAVAILABLE, e);
     } finally {
@@ -88,7 +93,8 @@ final class OnnxModel implements InferenceModel {
       for (Map.Entry<String, Tensor> input : inputs.entrySet()) {
         feeds.put(input.getKey(), feed(input.getValue()));
       }
-      try (OrtSession.Result result = session.run(feeds)) {
+      try (RunLimit.Limited limited = limit.begin();
+          OrtSession.Result result = session.run(feeds, limited.options())) {
         return outputs(result);
       }
     } finally {
@@ -116,6 +122,39 @@ final class OnnxModel implements InferenceModel {
       outputs.put(output.getKey(), new Tensor(data, tensor.getInfo().getShape()));
     }
     return outputs;
+  }
+
+  /** Whether the first dimension of everything that goes in and comes out is a batch. */
+  boolean takesBatches() throws OrtException {
+    return Stream.of(session.getInputInfo(), session.getOutputInfo())
+        .flatMap(infos -> infos.values().stream())
+        .map(OnnxModel::shape)
+        .allMatch(shape -> shape.length > 0 && shape[0] < 0);
+  }
+
+  /**
+   * Runs once on nothing.
+   *
+   * @throws OrtException where it cannot run
+   */
+  void warmUp() throws OrtException {
+    Map<String, Tensor> nothing = new HashMap<>();
+    for (Map.Entry<String, NodeInfo> input : session.getInputInfo().entrySet()) {
+      long[] shape = shape(input.getValue()).clone();
+      long size = 1;
+      for (int i = 0; i < shape.length; i++) {
+        if (shape[i] < 0) {
+          shape[i] = i == 0 ? 1 : ANY_SIZE;
+        }
+        size *= shape[i];
+      }
+      nothing.put(input.getKey(), new Tensor(new float[(int) size], shape));
+    }
+    runNow(nothing);
+  }
+
+  private static long[] shape(NodeInfo node) {
+    return node.getInfo() instanceof TensorInfo tensor ? tensor.getShape() : new long[0];
   }
 
   void close() {

@@ -2,6 +2,7 @@ package ae.gov.noor.biometric.adapter.onnx;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +12,7 @@ import ae.gov.noor.biometric.domain.Refusal;
 import ae.gov.noor.biometric.face.TestModels;
 import ae.gov.noor.biometric.inference.InferenceEngine.ModelUnavailable;
 import ae.gov.noor.biometric.inference.InferenceModel;
+import ae.gov.noor.biometric.inference.MicroBatcher;
 import ae.gov.noor.biometric.inference.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -146,6 +149,62 @@ class OnnxEngineTest {
   }
 
   @Test
+  void aRunThatTakesTooLongIsEnded() throws IOException {
+    Files.write(folder.resolve("yunet.onnx"), yunet());
+    OnnxSettings hasty =
+        new OnnxSettings(
+            OnnxSettings.Provider.CPU,
+            1,
+            1,
+            Duration.ofSeconds(10),
+            Duration.ofMillis(20),
+            Optional.empty(),
+            0);
+    try (OnnxEngine engine = OnnxEngine.start(TestModels.catalogue(), folder, hasty)) {
+      InferenceModel model = engine.open("yunet");
+      int side = 4096;
+      Tensor huge = new Tensor(new float[3 * side * side], 1, 3, side, side);
+      refused(model, Map.of("input", huge));
+    }
+  }
+
+  @Test
+  void callsThatShareRunsGetWhatEachAloneGets() throws Exception {
+    Files.write(
+        folder.resolve("sface.onnx"), Files.readAllBytes(TestModels.required("sface.onnx")));
+    OnnxSettings sharing = OnnxSettings.of(OnnxSettings.Provider.CPU, Optional.of(4), 0);
+    try (OnnxEngine engine = OnnxEngine.start(TestModels.catalogue(), folder, sharing)) {
+      InferenceModel shared = engine.open("sface");
+      InferenceModel alone = TestModels.engine().open("sface");
+      assertTrue(shared instanceof MicroBatcher);
+      IntStream.range(0, 12)
+          .parallel()
+          .forEach(
+              i -> {
+                float[] expected = alone.run(face(i)).get("fc1").data();
+                assertArrayEquals(expected, shared.run(face(i)).get("fc1").data(), 1e-4f);
+              });
+    }
+  }
+
+  private static Map<String, Tensor> face(int seed) {
+    float[] values = new float[3 * 112 * 112];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (i * (seed + 3)) % 251;
+    }
+    return Map.of("data", new Tensor(values, 1, 3, 112, 112));
+  }
+
+  @Test
+  void aModelOfAFixedBatchSharesNoRun() throws IOException {
+    Files.write(folder.resolve("yunet.onnx"), yunet());
+    OnnxSettings sharing = OnnxSettings.of(OnnxSettings.Provider.CPU, Optional.of(4), 0);
+    try (OnnxEngine engine = OnnxEngine.start(TestModels.catalogue(), folder, sharing)) {
+      assertFalse(engine.open("yunet") instanceof MicroBatcher);
+    }
+  }
+
+  @Test
   void aClosedEngineRunsNothing() throws IOException {
     Files.write(folder.resolve("yunet.onnx"), yunet());
     OnnxEngine engine = engine(TestModels.catalogue());
@@ -158,12 +217,11 @@ class OnnxEngineTest {
   void aRunThatGetsNoTurnIsRefusedWithATimeToComeBack() {
     var model =
         new OnnxModel(
-            new LoadedModel(
-                TestModels.catalogue().card("yunet"),
-                new ExecutionProvider(ExecutionProvider.CPU, "a test")),
+            TestModels.catalogue().card("yunet"),
             null,
             new Semaphore(0),
-            Duration.ofMillis(1));
+            Duration.ofMillis(1),
+            null);
     Refusal refusal = assertThrows(Refusal.class, () -> model.run(picture()));
     assertEquals(Reason.OVERLOADED, refusal.reason());
     assertTrue(refusal.retryAfter().isPresent());
