@@ -27,6 +27,7 @@ final class ProviderChoice {
   }
 
   private static ExecutionProvider cudaOrElseCpu() {
+    OrtEnvironment.getEnvironment(); // has the logger without which the reason would not be told
     if (!OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA)) {
       return new ExecutionProvider(
           ExecutionProvider.CPU, "CUDA is not compiled into this ONNX Runtime");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What only a machine with CUDA can show: {@code mvn -Pgpu verify -Dtest=CudaTest}. */
+/** What only a machine with CUDA can show: {@code mvn -Pgpu test -Dtest=CudaTest}. */
 class CudaTest {
   private static final double SAME_DIRECTION = 0.9999;
 
