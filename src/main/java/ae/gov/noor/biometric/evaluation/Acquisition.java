@@ -1,5 +1,7 @@
 package ae.gov.noor.biometric.evaluation;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,21 @@ final class Acquisition {
   ErrorRate failureToAcquire() {
     long failed = failures.values().stream().mapToLong(Long::longValue).sum();
     return new ErrorRate(failed, acquired + failed);
+  }
+
+  /** What was seen of one person so far. */
+  KeptPeople.Read read(Subject subject) {
+    List<String> reasons = new ArrayList<>();
+    failures.forEach(
+        (reason, times) -> reasons.addAll(Collections.nCopies(times.intValue(), reason)));
+    return new KeptPeople.Read(subject, reasons, (int) leftOut);
+  }
+
+  /** Adds a person's samples, used and not. */
+  void add(KeptPeople.Read read) {
+    acquired += read.subject().all().size();
+    read.failures().forEach(this::failed);
+    leftOut += read.leftOut();
   }
 
   /** The reasons with their counts, the most frequent first. */

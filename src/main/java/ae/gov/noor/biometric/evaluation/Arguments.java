@@ -1,5 +1,6 @@
 package ae.gov.noor.biometric.evaluation;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +19,11 @@ record Arguments(List<String> words, Map<String, String> options) {
           "enrol",
           "limit",
           "bursts",
+          "times",
           "out",
+          "keep",
+          "groups",
+          "wished-fmr",
           "max-failed-attempts",
           "face-model",
           "voice-model",
@@ -59,6 +64,10 @@ record Arguments(List<String> words, Map<String, String> options) {
       throw new IllegalArgumentException(what + " is missing");
     }
     return words.get(place);
+  }
+
+  Path folder(int place) {
+    return Path.of(word(place, "a folder of people"));
   }
 
   Optional<String> option(String name) {

@@ -5,6 +5,7 @@ import ae.gov.noor.biometric.adapter.onnx.ModelCatalogue;
 import ae.gov.noor.biometric.adapter.onnx.ModelFolder;
 import ae.gov.noor.biometric.adapter.onnx.OnnxEngine;
 import ae.gov.noor.biometric.adapter.onnx.OnnxSettings;
+import ae.gov.noor.biometric.domain.Modality;
 import ae.gov.noor.biometric.face.FaceTrack;
 import ae.gov.noor.biometric.inference.InferenceEngine;
 import ae.gov.noor.biometric.liveness.LivenessGate;
@@ -101,9 +102,12 @@ final class Bench implements AutoCloseable {
     return face.get();
   }
 
-  /** Cuts speech of so many seconds; whole recordings are used where none is asked for. */
-  Optional<SpeechCutter> cutter(double seconds) {
-    return seconds == 0 ? Optional.empty() : Optional.of(new SpeechCutter(voice.get(), seconds));
+  /** Cuts speech of so many seconds; whole samples are used where none is asked for. */
+  Optional<SpeechCutter> cutter(Modality modality, Arguments arguments) {
+    double seconds = arguments.number("seconds", 0);
+    return modality == Modality.FACIAL || seconds == 0
+        ? Optional.empty()
+        : Optional.of(new SpeechCutter(voice.get(), seconds));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * The detection error trade-off (ISO/IEC 19795-1) of scores of which a higher one speaks for the
@@ -13,6 +14,7 @@ import java.util.OptionalDouble;
  * matches are then APCER and false non-matches BPCER.
  */
 final class DetCurve {
+  private static final int MOST_POINTS = 2000;
   private final float[] mated;
   private final float[] nonMated;
 
@@ -57,21 +59,86 @@ final class DetCurve {
     return Optional.of(falseNonMatches(Math.nextUp(highestRefused)));
   }
 
+  /**
+   * The lowest threshold at which the false match rate is at most that with 95 % confidence; empty
+   * where there are too few non-mated trials to show it.
+   */
+  Optional<Double> lowestThreshold(double falseMatchRate) {
+    if (new ErrorRate(0, nonMated.length).upperBound() > falseMatchRate) {
+      return Optional.empty();
+    }
+    int least = 0;
+    int most = nonMated.length;
+    while (least < most) {
+      int middle = (least + most + 1) >>> 1;
+      if (new ErrorRate(middle, nonMated.length).upperBound() <= falseMatchRate) {
+        least = middle;
+      } else {
+        most = middle - 1;
+      }
+    }
+    return Optional.of((double) Math.nextUp(nonMated[nonMated.length - 1 - least]));
+  }
+
+  /** The score that half of the mated trials reach; 0 where there is none. */
+  double medianMated() {
+    return mated.length == 0 ? 0 : mated[mated.length / 2];
+  }
+
+  Histogram histogram() {
+    return Histogram.of(mated, nonMated);
+  }
+
+  /**
+   * The thresholds that make a difference, rising, the last one above every score. Of more than
+   * {@value #MOST_POINTS} scores of a kind only some are taken: of non-mated ones the highest, from
+   * there on ever fewer, of mated ones the lowest likewise.
+   */
+  float[] thresholds() {
+    float[] all = new float[2 * MOST_POINTS + 1];
+    int n = 0;
+    for (int rank : ranks(mated.length)) {
+      all[n++] = mated[rank];
+    }
+    for (int rank : ranks(nonMated.length)) {
+      all[n++] = nonMated[nonMated.length - 1 - rank];
+    }
+    all[n++] = Float.POSITIVE_INFINITY;
+    float[] rising = Arrays.copyOf(all, n);
+    Arrays.sort(rising);
+    int distinct = 0;
+    for (int i = 0; i < n; i++) {
+      if (i == 0 || rising[i] > rising[i - 1]) {
+        rising[distinct++] = rising[i];
+      }
+    }
+    return Arrays.copyOf(rising, distinct);
+  }
+
+  /** From 0 to below {@code size}, first one by one, then by a constant factor. */
+  private static int[] ranks(int size) {
+    if (size <= MOST_POINTS) {
+      return IntStream.range(0, size).toArray();
+    }
+    double factor = Math.pow(size, 1.0 / MOST_POINTS);
+    double place = 0;
+    int[] ranks = new int[MOST_POINTS];
+    for (int i = 0; i < MOST_POINTS; i++) {
+      ranks[i] = (int) Math.min(size - 1.0, place);
+      place = Math.max(place + 1, place * factor);
+    }
+    ranks[MOST_POINTS - 1] = size - 1;
+    return ranks;
+  }
+
   /** A point of the curve: both rates at one threshold, 0..1. */
   record Point(double falseMatchRate, double falseNonMatchRate) {}
 
-  /** The rates at every threshold that makes a difference, the lowest threshold first. */
+  /** The rates at {@link #thresholds}. */
   List<Point> points() {
-    float[] thresholds = Arrays.copyOf(mated, mated.length + nonMated.length + 1);
-    System.arraycopy(nonMated, 0, thresholds, mated.length, nonMated.length);
-    thresholds[thresholds.length - 1] = Float.POSITIVE_INFINITY;
-    Arrays.sort(thresholds);
     List<Point> points = new ArrayList<>();
-    for (int i = 0; i < thresholds.length; i++) {
-      if (i == 0 || thresholds[i] > thresholds[i - 1]) {
-        float threshold = thresholds[i];
-        points.add(new Point(falseMatches(threshold).rate(), falseNonMatches(threshold).rate()));
-      }
+    for (float threshold : thresholds()) {
+      points.add(new Point(falseMatches(threshold).rate(), falseNonMatches(threshold).rate()));
     }
     return points;
   }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +33,12 @@ import java.util.regex.Pattern;
  * stages face|voice DIR           how long each stage of an extraction takes, liveness and all
  *   --templates N, --dimension N, --precision full|compact   with search (1000000, 512, compact)
  *   --times N     with stages: how many extractions (50)
- *   --out DIR     with pad: where tables (CSV) and curves (PNG) are written; else nothing is
+ *   --out DIR     with face, voice and pad: where tables (CSV) and curves (PNG) are written, with
+ *                 face and voice also a calibration for models/catalogue.json; else nothing is
+ *   --wished-fmr R   the false match rate that a calibration's threshold is to keep (0.0001)
+ *   --groups FILE    with face and voice: lines of person,group; rates of each group by itself
+ *   --keep FILE   with face and voice: vectors are kept there, sealed under the key in
+ *                 NOOR_EVALUATION_KEY, so that the same command goes on where it was ended
  *   --bursts N    with pad-attacks: bursts of frames of N people (6), 20 MB and 1 min each
  *   --seconds N   cut recordings into utterances with N seconds of speech
  *   --enrol N     samples that make a reference (faces 1, voices 3)
@@ -47,6 +53,7 @@ public final class Evaluate {
           + "\n  stages face|voice DIR --times N"
           + "\n  search --templates N --dimension N --precision full|compact"
           + "\n  pad DIR --out DIR | pad-attacks FACES DIR --bursts N"
+          + "\n  --out DIR --wished-fmr R --groups FILE --keep FILE"
           + "\n  --seconds N --enrol N --limit N --max-failed-attempts N"
           + "\n  --face-model M --voice-model M --detector D";
 
@@ -78,8 +85,8 @@ public final class Evaluate {
 
   void run() throws IOException, InterruptedException {
     switch (arguments.word(0, "what to evaluate")) {
-      case "face" -> single(Modality.FACIAL, 1);
-      case "voice" -> single(Modality.VOICE, VOICE_SAMPLES);
+      case "face" -> single().run(Modality.FACIAL, 1);
+      case "voice" -> single().run(Modality.VOICE, VOICE_SAMPLES);
       case "fusion" -> fusion();
       case "rest" -> rest();
       case "stages" -> stages();
@@ -88,6 +95,10 @@ public final class Evaluate {
       case "pad-attacks" -> attacks();
       default -> throw new IllegalArgumentException("no such evaluation");
     }
+  }
+
+  private SingleAccuracy single() {
+    return new SingleAccuracy(arguments, report, progress, Clock.systemUTC());
   }
 
   private void search() {
@@ -113,30 +124,17 @@ public final class Evaluate {
     }
   }
 
-  private void single(Modality modality, int samples) throws IOException {
-    int enrol = arguments.count("enrol", samples);
-    List<Person> people = people(folder(1));
-    try (Bench bench = Bench.open(arguments)) {
-      SubjectReader reader = new SubjectReader(bench.pipeline(), modality, enrol, progress);
-      List<Subject> subjects = reader.read(people, cutter(bench, modality));
-      report.title(modality.wire());
-      report.acquisition(people.size(), reader.acquisition());
-      Trials trials = new SingleExperiment(bench.rules(), modality).run(subjects, enrol);
-      report.trials(trials, "confidence " + bench.rules().rule(modality).threshold());
-      report.footnote();
-    }
-  }
-
   private void fusion() throws IOException {
     int enrol = arguments.count("enrol", VOICE_SAMPLES);
     List<Person> faces = people(folder(1));
     List<Person> voices = people(folder(2));
     try (Bench bench = Bench.open(arguments)) {
       FusionExperiment experiment = new FusionExperiment(bench.rules());
-      SubjectReader faceReader = new SubjectReader(bench.pipeline(), Modality.FACIAL, 1, progress);
+      SubjectReader faceReader =
+          new SubjectReader(bench.pipeline(), Modality.FACIAL, 1, progress, Optional.empty());
       List<Subject> faceSubjects = faceReader.read(faces, Optional.empty());
       SubjectReader voiceReader =
-          new SubjectReader(bench.pipeline(), Modality.VOICE, enrol, progress);
+          new SubjectReader(bench.pipeline(), Modality.VOICE, enrol, progress, Optional.empty());
       List<Subject> voiceSubjects = voiceReader.read(voices, cutter(bench, Modality.VOICE));
       report.title("face halves");
       report.acquisition(faces.size(), faceReader.acquisition());
@@ -220,7 +218,7 @@ public final class Evaluate {
   }
 
   private Path folder(int place) {
-    return Path.of(arguments.word(place, "a folder of people"));
+    return arguments.folder(place);
   }
 
   private List<Person> people(Path folder) throws IOException {
@@ -228,8 +226,6 @@ public final class Evaluate {
   }
 
   private Optional<SpeechCutter> cutter(Bench bench, Modality modality) {
-    return modality == Modality.VOICE
-        ? bench.cutter(arguments.number("seconds", 0))
-        : Optional.empty();
+    return bench.cutter(modality, arguments);
   }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Prints what was measured, with the counts behind each number. */
 record Report(PrintStream out) {
-  private static final List<Double> FALSE_MATCH_RATES = List.of(1e-2, 1e-3, 1e-4);
+  private static final List<Double> FALSE_MATCH_RATES = List.of(1e-2, 1e-3, 1e-4, 1e-5);
 
   void title(String title) {
     out.println();
@@ -39,7 +39,9 @@ record Report(PrintStream out) {
     }
     line("non-mated trials", trials.falseMatchRate().trials());
     line("FMR at " + threshold, trials.falseMatchRate());
+    trials.falseMatchesOverPeople().ifPresent(range -> line("  bootstrap over people", range));
     line("FNMR at " + threshold, trials.falseNonMatchRate());
+    trials.falseNonMatchesOverPeople().ifPresent(range -> line("  bootstrap over people", range));
     curve(trials.curve());
   }
 

@@ -9,7 +9,6 @@ import ae.gov.noor.biometric.matching.MatchingRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Compares everyone with everyone in one modality, as the service does: calibration by the probe's
@@ -33,10 +32,11 @@ final class SingleExperiment {
     for (Subject owner : subjects) {
       Optional<Embedding> reference = owner.reference(enrol);
       if (reference.isPresent()) {
-        for (Subject other : subjects) {
+        for (int i = 0; i < subjects.size(); i++) {
+          Subject other = subjects.get(i);
           for (Vector probe : other.probes()) {
             trials.count(
-                compare(probe, reference.get()), owner == other, owner.enrolledFrom(probe));
+                i, compare(probe, reference.get()), owner == other, owner.enrolledFrom(probe));
           }
         }
       }
@@ -45,11 +45,12 @@ final class SingleExperiment {
   }
 
   private Trials pairs(List<Subject> subjects) {
-    record Owned(Subject owner, Vector vector) {}
+    record Owned(int owner, Vector vector) {}
     List<Owned> all = new ArrayList<>();
-    for (Subject subject : subjects) {
-      Stream.concat(subject.enrolled().stream(), subject.probes().stream())
-          .forEach(vector -> all.add(new Owned(subject, vector)));
+    for (int i = 0; i < subjects.size(); i++) {
+      for (Vector vector : subjects.get(i).all()) {
+        all.add(new Owned(i, vector));
+      }
     }
     Trials trials = new Trials();
     for (int i = 0; i < all.size(); i++) {
@@ -57,7 +58,7 @@ final class SingleExperiment {
       for (Owned earlier : all.subList(0, i)) {
         Comparison comparison = compare(probe.vector(), earlier.vector().embedding());
         boolean sameRecording = probe.vector().recording() == earlier.vector().recording();
-        trials.count(comparison, probe.owner() == earlier.owner(), sameRecording);
+        trials.count(probe.owner(), comparison, probe.owner() == earlier.owner(), sameRecording);
       }
     }
     return trials;

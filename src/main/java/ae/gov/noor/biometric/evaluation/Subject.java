@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A person's vectors: those that make the reference, as many as enrolment asks for, and probes. */
-record Subject(List<Vector> enrolled, List<Vector> probes) {
+record Subject(String name, List<Vector> enrolled, List<Vector> probes) {
 
   /**
    * A vector, the seconds of speech behind it (0 for a face), and which recording it comes from.
@@ -17,6 +18,11 @@ record Subject(List<Vector> enrolled, List<Vector> probes) {
   Subject {
     enrolled = List.copyOf(enrolled);
     probes = List.copyOf(probes);
+  }
+
+  /** First those that make the reference. */
+  List<Vector> all() {
+    return Stream.concat(enrolled.stream(), probes.stream()).toList();
   }
 
   /** The reference: the mean of so many vectors; empty where fewer could be had. */

@@ -13,20 +13,27 @@ import java.util.Optional;
 
 /**
  * Takes people's samples through the service's own pipeline: the first ones as for enrolment, until
- * there are enough for a reference, the rest as probes.
+ * there are enough for a reference, the rest as probes. Whoever was kept is not read again.
  */
 final class SubjectReader {
   private final ExtractionPipeline pipeline;
   private final Modality modality;
   private final int enrol;
   private final Progress progress;
+  private final Optional<KeptPeople> kept;
   private final Acquisition acquisition = new Acquisition();
 
-  SubjectReader(ExtractionPipeline pipeline, Modality modality, int enrol, Progress progress) {
+  SubjectReader(
+      ExtractionPipeline pipeline,
+      Modality modality,
+      int enrol,
+      Progress progress,
+      Optional<KeptPeople> kept) {
     this.pipeline = pipeline;
     this.modality = modality;
     this.enrol = enrol;
     this.progress = progress;
+    this.kept = kept;
   }
 
   Acquisition acquisition() {
@@ -34,34 +41,48 @@ final class SubjectReader {
   }
 
   List<Subject> read(List<Person> people, Optional<SpeechCutter> cutter) throws IOException {
-    PieceSource source = new PieceSource(cutter, acquisition);
     List<Subject> subjects = new ArrayList<>();
     for (Person person : people) {
-      subjects.add(subject(source.pieces(person)));
+      KeptPeople.Read read = read(person, cutter);
+      acquisition.add(read);
+      subjects.add(read.subject());
       progress.at(subjects.size(), people.size(), modality.wire() + " people read");
     }
     return subjects;
   }
 
-  private Subject subject(List<Piece> pieces) {
+  private KeptPeople.Read read(Person person, Optional<SpeechCutter> cutter) throws IOException {
+    Optional<KeptPeople.Read> before = kept.flatMap(k -> k.find(person.name()));
+    if (before.isPresent()) {
+      return before.get();
+    }
+    Acquisition own = new Acquisition();
+    Subject subject = subject(person.name(), new PieceSource(cutter, own).pieces(person), own);
+    KeptPeople.Read read = own.read(subject);
+    if (kept.isPresent()) {
+      kept.get().keep(read);
+    }
+    return read;
+  }
+
+  private Subject subject(String name, List<Piece> pieces, Acquisition own) {
     List<Vector> enrolled = new ArrayList<>();
     List<Vector> probes = new ArrayList<>();
     for (Piece piece : pieces) {
       boolean forReference = enrolled.size() < enrol;
-      vector(piece, forReference ? Purpose.ENROLMENT : Purpose.VERIFICATION)
+      vector(piece, forReference ? Purpose.ENROLMENT : Purpose.VERIFICATION, own)
           .ifPresent((forReference ? enrolled : probes)::add);
     }
-    return new Subject(enrolled, probes);
+    return new Subject(name, enrolled, probes);
   }
 
-  private Optional<Vector> vector(Piece piece, Purpose purpose) {
+  private Optional<Vector> vector(Piece piece, Purpose purpose, Acquisition own) {
     Extraction extraction =
         pipeline.extract(modality, purpose, piece.sample(), Optional.empty(), Trace.NONE);
     if (extraction instanceof Extraction.Accepted accepted) {
-      acquisition.acquired();
       return Optional.of(new Vector(piece.recording(), accepted.embedding(), accepted.seconds()));
     }
-    acquisition.failed(Refusals.words(((Extraction.Refused) extraction).refusal()));
+    own.failed(Refusals.words(((Extraction.Refused) extraction).refusal()));
     return Optional.empty();
   }
 }

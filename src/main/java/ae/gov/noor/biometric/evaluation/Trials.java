@@ -1,6 +1,10 @@
 package ae.gov.noor.biometric.evaluation;
 
 import ae.gov.noor.biometric.matching.Comparison;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** What comparisons of one kind came to: their scores, and what was decided at the threshold. */
 final class Trials {
@@ -9,6 +13,7 @@ final class Trials {
   private long falseMatches;
   private long falseNonMatches;
   private long sameRecording;
+  private final Map<Integer, long[]> byPerson = new TreeMap<>();
 
   /** A comparison of two samples of one person. */
   void mated(double score, boolean matched, boolean ofOneRecording) {
@@ -23,7 +28,35 @@ final class Trials {
     falseMatches += matched ? 1 : 0;
   }
 
-  /** A comparison by its similarity. */
+  /**
+   * A comparison by its similarity.
+   *
+   * @param person whose probe it is, a number of its own for each
+   */
+  void count(int person, Comparison comparison, boolean samePerson, boolean ofOneRecording) {
+    long[] counts = byPerson.computeIfAbsent(person, p -> new long[4]);
+    counts[samePerson ? 0 : 2] += comparison.matched() == samePerson ? 0 : 1;
+    counts[samePerson ? 1 : 3]++;
+    count(comparison, samePerson, ofOneRecording);
+  }
+
+  /** By the bootstrap over people; empty where it says nothing or trials are of nobody. */
+  Optional<Interval> falseMatchesOverPeople() {
+    return PeopleBootstrap.interval(people(2));
+  }
+
+  /** The same for false non-matches. */
+  Optional<Interval> falseNonMatchesOverPeople() {
+    return PeopleBootstrap.interval(people(0));
+  }
+
+  private List<ErrorRate> people(int kind) {
+    return byPerson.values().stream()
+        .map(counts -> new ErrorRate(counts[kind], counts[kind + 1]))
+        .toList();
+  }
+
+  /** A comparison by its similarity, of nobody in particular. */
   void count(Comparison comparison, boolean samePerson, boolean ofOneRecording) {
     double similarity = comparison.score().similarity();
     if (samePerson) {

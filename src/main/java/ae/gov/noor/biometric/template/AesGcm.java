@@ -12,8 +12,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /** AES-256-GCM (NIST SP 800-38D): 96-bit random nonce in front, 128-bit tag at the end. */
-final class AesGcm {
-  static final int KEY_BYTES = 32;
+public final class AesGcm {
+  public static final int KEY_BYTES = 32;
   static final int NONCE_BYTES = 12;
   static final int TAG_BYTES = 16;
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -27,7 +27,7 @@ final class AesGcm {
   }
 
   /** Nonce, ciphertext and tag. */
-  static byte[] seal(byte[] key, byte[] associated, byte[] plain) {
+  public static byte[] seal(byte[] key, byte[] associated, byte[] plain) {
     byte[] nonce = random(NONCE_BYTES);
     try {
       byte[] sealed = cipher(Cipher.ENCRYPT_MODE, key, nonce, associated).doFinal(plain);
@@ -38,9 +38,12 @@ final class AesGcm {
   }
 
   /**
-   * The plain text; anything but what {@link #seal} made, with the same key and data, is refused.
+   * The plain text.
+   *
+   * @throws Refusal {@code TEMPLATE_INTEGRITY} for anything but what {@link #seal} made, with the
+   *     same key and data
    */
-  static byte[] open(byte[] key, byte[] associated, byte[] sealed) {
+  public static byte[] open(byte[] key, byte[] associated, byte[] sealed) {
     if (sealed.length < NONCE_BYTES + TAG_BYTES) {
       throw new Refusal(Reason.TEMPLATE_INTEGRITY);
     }

@@ -205,6 +205,8 @@ public final class ArchitectureRules {
         noClasses()
             .that()
             .doNotHaveFullyQualifiedName(BASE + ".platform.Wiring")
+            .and()
+            .doNotHaveFullyQualifiedName(BASE + ".evaluation.Evaluate")
             .should()
             .accessTargetWhere(accesses("the machine's time", ArchitectureRules::readsTheTime))
             .as("time comes from a clock that is handed in"),

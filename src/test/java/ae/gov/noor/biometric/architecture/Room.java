@@ -103,7 +103,7 @@ record Room(String name, String type, List<String> rooms, List<String> libraries
           stage(
               "evaluation",
               "Evaluate",
-              "domain inference face voice quality liveness pipeline matching index adapter.onnx",
+              "domain inference face voice quality liveness pipeline matching index template adapter.onnx",
               "javax.imageio.."));
 
   /** The roof may import all, and nobody the roof. */

@@ -94,4 +94,36 @@ class DetCurveTest {
             new DetCurve.Point(0, 1)),
         new DetCurve(mated, nonMated).points());
   }
+
+  @Test
+  void ofManyScoresTheTailIsKeptAndTheRestThinned() {
+    Scores mated = new Scores();
+    Scores nonMated = new Scores();
+    for (int i = 0; i < 100_000; i++) {
+      mated.add(0.5 + i * 5e-6);
+      nonMated.add(i * 5e-6);
+    }
+    List<DetCurve.Point> points = new DetCurve(mated, nonMated).points();
+    assertTrue(points.size() < 5_000, points.size() + " points");
+    assertEquals(new DetCurve.Point(1, 0), points.get(0));
+    assertEquals(new DetCurve.Point(0, 1), points.get(points.size() - 1));
+    assertTrue(points.stream().anyMatch(p -> p.falseMatchRate() == 1e-5));
+    assertTrue(points.stream().anyMatch(p -> p.falseNonMatchRate() == 1e-5));
+  }
+
+  /** 30 of 3,000 at most: by the rule of three none may be above to show one in a thousand. */
+  @Test
+  void theLowestThresholdKeepsTheRateByItsUpperBound() {
+    Scores nonMated = new Scores();
+    for (int i = 0; i < 3_000; i++) {
+      nonMated.add(i * 1e-4);
+    }
+    DetCurve many = new DetCurve(MATED, nonMated);
+    double strict = many.lowestThreshold(1e-3).orElseThrow();
+    assertEquals(new ErrorRate(0, 3_000), many.falseMatches((float) strict));
+    double loose = many.lowestThreshold(1e-2).orElseThrow();
+    assertTrue(many.falseMatches((float) loose).upperBound() <= 1e-2);
+    assertTrue(many.falseMatches((float) loose - 2e-4f).upperBound() > 1e-2);
+    assertTrue(many.lowestThreshold(9e-4).isEmpty());
+  }
 }

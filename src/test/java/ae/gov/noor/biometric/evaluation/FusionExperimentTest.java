@@ -24,9 +24,9 @@ class FusionExperimentTest {
 
   @Test
   void whoLacksAReferenceOrAProbeIsLeftOut() {
-    Subject noProbe = new Subject(List.of(Directions.face(0, 0)), List.of());
+    Subject noProbe = new Subject("p", List.of(Directions.face(0, 0)), List.of());
     Subject oneSample =
-        new Subject(List.of(Directions.voice(0, 0, 4)), List.of(Directions.voice(1, 0, 4)));
+        new Subject("p", List.of(Directions.voice(0, 0, 4)), List.of(Directions.voice(1, 0, 4)));
     assertEquals(1, FusionExperiment.pair(List.of(noProbe, FACES.get(0)), VOICES, 2).size());
     assertEquals(
         List.of(), FusionExperiment.pair(FACES, List.of(oneSample), 2), "one sample of two");
@@ -65,11 +65,13 @@ class FusionExperimentTest {
   }
 
   private static Subject face(double enrolled, double probe) {
-    return new Subject(List.of(Directions.face(0, enrolled)), List.of(Directions.face(1, probe)));
+    return new Subject(
+        "p", List.of(Directions.face(0, enrolled)), List.of(Directions.face(1, probe)));
   }
 
   private static Subject voice(double enrolled, double probe) {
     return new Subject(
+        "p",
         List.of(Directions.voice(0, enrolled, 4), Directions.voice(1, enrolled, 4)),
         List.of(Directions.voice(2, probe, 4)));
   }

@@ -10,8 +10,8 @@ class SingleExperimentTest {
   /** The first has two vectors near each other, the second one near them and one far away. */
   private static final List<Subject> SUBJECTS =
       List.of(
-          new Subject(List.of(Directions.face(0, 0)), List.of(Directions.face(1, 20))),
-          new Subject(List.of(Directions.face(0, 30)), List.of(Directions.face(1, 170))));
+          new Subject("p", List.of(Directions.face(0, 0)), List.of(Directions.face(1, 20))),
+          new Subject("p", List.of(Directions.face(0, 30)), List.of(Directions.face(1, 170))));
 
   private final SingleExperiment faces = new SingleExperiment(Directions.rules(), Modality.FACIAL);
 
@@ -29,10 +29,12 @@ class SingleExperimentTest {
   void whereSeveralAreEnrolledProbesMeetTheMeanOfThem() {
     Subject first =
         new Subject(
+            "p",
             List.of(Directions.face(0, 0), Directions.face(1, 20)),
             List.of(Directions.face(2, 60)));
     Subject second =
         new Subject(
+            "p",
             List.of(Directions.face(0, 20), Directions.face(1, 40)),
             List.of(Directions.face(1, 80), Directions.face(2, 170)));
     Trials trials = faces.run(List.of(first, second), 2);
@@ -44,10 +46,13 @@ class SingleExperimentTest {
 
   @Test
   void whoHasTooFewSamplesForAReferenceIsOnlyAProbe() {
-    Subject short1 = new Subject(List.of(Directions.face(0, 0)), List.of(Directions.face(1, 5)));
+    Subject short1 =
+        new Subject("p", List.of(Directions.face(0, 0)), List.of(Directions.face(1, 5)));
     Subject whole =
         new Subject(
-            List.of(Directions.face(0, 0), Directions.face(1, 0)), List.of(Directions.face(2, 5)));
+            "p",
+            List.of(Directions.face(0, 0), Directions.face(1, 0)),
+            List.of(Directions.face(2, 5)));
     Trials trials = faces.run(List.of(short1, whole), 2);
     assertEquals(new ErrorRate(0, 1), trials.falseNonMatchRate());
     assertEquals(new ErrorRate(1, 1), trials.falseMatchRate());
@@ -59,6 +64,7 @@ class SingleExperimentTest {
     SingleExperiment voices = new SingleExperiment(Directions.rules(), Modality.VOICE);
     Subject subject =
         new Subject(
+            "p",
             List.of(Directions.voice(0, 0, 9), Directions.voice(1, 0, 9)),
             List.of(Directions.voice(2, 45, 2), Directions.voice(3, 45, 4)));
     assertEquals(new ErrorRate(1, 2), voices.run(List.of(subject), 2).falseNonMatchRate());

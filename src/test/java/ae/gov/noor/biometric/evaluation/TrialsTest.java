@@ -27,10 +27,10 @@ class TrialsTest {
     Trials trials = new Trials();
     Comparison match = new Comparison(new Score(0.6, 0.96), 0.95, true, "test");
     Comparison reject = new Comparison(new Score(0.3, 0.5), 0.95, false, "test");
-    trials.count(match, true, false);
-    trials.count(match, false, false);
-    trials.count(reject, true, false);
-    trials.count(reject, false, false);
+    trials.count(1, match, true, false);
+    trials.count(1, match, false, false);
+    trials.count(2, reject, true, false);
+    trials.count(2, reject, false, false);
     assertEquals(new ErrorRate(1, 2), trials.falseMatchRate());
     assertEquals(new ErrorRate(1, 2), trials.falseNonMatchRate());
     assertEquals(new ErrorRate(1, 2), trials.curve().falseMatches(0.6f));
