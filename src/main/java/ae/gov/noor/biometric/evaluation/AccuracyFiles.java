@@ -29,7 +29,7 @@ record AccuracyFiles(Path folder, Clock clock) {
               curve.falseNonMatches(threshold).rate()));
     }
     Files.write(folder.resolve(name + "-det.csv"), lines);
-    new DetPlot(title, "FMR", "FNMR", List.of(new DetPlot.Curve(title, curve.points())))
+    new DetPlot(title, "FMR", "FNMR", 1e-6, 0.4, List.of(new DetPlot.Curve(title, curve.points())))
         .write(folder.resolve(name + "-det.png"));
     Histogram histogram = curve.histogram();
     Files.write(folder.resolve(name + "-scores.csv"), histogram.csv());

@@ -8,20 +8,28 @@ import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import javax.imageio.ImageIO;
 
 /**
  * Detection error trade-off curves as a picture, both axes on the scale of normal deviates (ISO/IEC
- * 19795-1), 0.1 % to 99 %. Rates beyond are drawn at the edge. Needs no display; letters are drawn
+ * 19795-1), from one rate to another. Rates beyond are drawn at the edge. Needs no display; letters are drawn
  * in the fonts of the machine.
  *
  * @param across what the horizontal axis shows: the false match rate of each point
  * @param upwards what the vertical axis shows
+ * @param lowest where both axes begin, a share above 0
+ * @param highest where they end, below 1
  */
-record DetPlot(String title, String across, String upwards, List<Curve> curves) {
+record DetPlot(
+    String title,
+    String across,
+    String upwards,
+    double lowest,
+    double highest,
+    List<Curve> curves) {
   /** One curve with its name. */
   record Curve(String name, List<DetCurve.Point> points) {
     Curve {
@@ -30,7 +38,7 @@ record DetPlot(String title, String across, String upwards, List<Curve> curves) 
   }
 
   private static final double[] TICKS = {
-    0.001, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 0.9, 0.95, 0.99
+    0.000001, 0.00001, 0.0001, 0.001, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 0.9, 0.95, 0.99
   };
   private static final int WIDTH = 1120;
   private static final int HEIGHT = 900;
@@ -74,7 +82,10 @@ record DetPlot(String title, String across, String upwards, List<Curve> curves) 
   private void axes(Graphics2D g) {
     g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 15));
     for (double tick : TICKS) {
-      String label = String.format(Locale.ROOT, "%s", 100 * tick).replaceFirst("\\.0$", "");
+      if (tick < lowest || tick > highest) {
+        continue;
+      }
+      String label = new BigDecimal(Double.toString(tick)).movePointRight(2).stripTrailingZeros().toPlainString();
       g.setColor(new Color(0xDDDDDD));
       g.drawLine(x(tick), TOP, x(tick), TOP + SIDE);
       g.drawLine(LEFT, y(tick), LEFT + SIDE, y(tick));
@@ -125,19 +136,19 @@ record DetPlot(String title, String across, String upwards, List<Curve> curves) 
     g.drawString(curves.get(i).name(), left + 38, y);
   }
 
-  private static int x(double rate) {
+  private int x(double rate) {
     return (int) Math.round(LEFT + SIDE * place(rate));
   }
 
-  private static int y(double rate) {
+  private int y(double rate) {
     return (int) Math.round(TOP + SIDE * (1 - place(rate)));
   }
 
-  /** 0 at the lowest tick, 1 at the highest. */
-  private static double place(double rate) {
-    double low = deviate(TICKS[0]);
-    double high = deviate(TICKS[TICKS.length - 1]);
-    double clamped = Math.max(TICKS[0], Math.min(TICKS[TICKS.length - 1], rate));
+  /** 0 at the lowest rate, 1 at the highest. */
+  private double place(double rate) {
+    double low = deviate(lowest);
+    double high = deviate(highest);
+    double clamped = Math.max(lowest, Math.min(highest, rate));
     return (deviate(clamped) - low) / (high - low);
   }
 

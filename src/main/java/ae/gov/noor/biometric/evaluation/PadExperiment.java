@@ -84,7 +84,7 @@ final class PadExperiment {
             .filter(attack -> attack.scores().size() > 0 && outcome.bonaFide().scores().size() > 0)
             .map(attack -> new DetPlot.Curve(attack.species(), outcome.curve(attack).points()))
             .toList();
-    new DetPlot("Liveness, " + name, "APCER", "BPCER", curves)
+    new DetPlot("Liveness, " + name, "APCER", "BPCER", 0.001, 0.99, curves)
         .write(out.resolve("pad-" + name + ".png"));
   }
 }
