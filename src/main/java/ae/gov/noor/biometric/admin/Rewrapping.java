@@ -4,6 +4,7 @@ import ae.gov.noor.biometric.domain.Reason;
 import ae.gov.noor.biometric.domain.Refusal;
 import ae.gov.noor.biometric.domain.UnitOfWork;
 import ae.gov.noor.biometric.domain.UserId;
+import ae.gov.noor.biometric.index.Backlog;
 import ae.gov.noor.biometric.template.KeyRing;
 import ae.gov.noor.biometric.template.ProtectedTemplate;
 import ae.gov.noor.biometric.template.TemplateProtector;
@@ -28,6 +29,7 @@ public class Rewrapping {
   @Inject UserKeys keys;
   @Inject TemplateProtector protector;
   @Inject TemplateStore templates;
+  @Inject Backlog backlog;
 
   private record Batch(List<UserId> users, int rewrapped) {}
 
@@ -67,22 +69,25 @@ public class Rewrapping {
   }
 
   private void reseal(ProtectedTemplate template) {
-    intact(
-        () ->
-            unitOfWork.run(
-                () -> {
-                  Optional<ProtectedTemplate> better = protector.resealed(template);
-                  better.ifPresent(next -> templates.replace(template, next));
-                  return better.isPresent();
-                }));
+    boolean resealed =
+        intact(
+            () ->
+                unitOfWork.run(
+                    () -> {
+                      Optional<ProtectedTemplate> better = protector.resealed(template);
+                      better.ifPresent(next -> templates.replace(template, next));
+                      return better.isPresent();
+                    }));
+    if (resealed) {
+      backlog.add(template.user());
+    }
   }
 
   private static boolean intact(BooleanSupplier work) {
     try {
       return work.getAsBoolean();
     } catch (Refusal refusal) {
-      if (refusal.reason() == Reason.TEMPLATE_INTEGRITY
-          || refusal.reason() == Reason.ALREADY_COMPLETED) {
+      if (TemplateProtector.isOfTemplate(refusal) || refusal.reason() == Reason.ALREADY_COMPLETED) {
         return false;
       }
       throw refusal;

@@ -18,6 +18,9 @@ public interface Rotations {
   /** How far the keys are on their way to that key, whoever brought them there. */
   Extent extent(int kekId);
 
+  /** How many templates are in Fernet. */
+  long legacyTemplates();
+
   /**
    * @param dataKeys all data keys
    * @param remaining those of them that another key wraps

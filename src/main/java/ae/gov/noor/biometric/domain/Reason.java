@@ -48,7 +48,7 @@ public enum Reason {
   ALREADY_COMPLETED("This enrolment is completed."),
   ENROLMENT_EXPIRED("This enrolment session has expired."),
   DUPLICATE_ENROLMENT("This enrolment cannot be completed."),
-  RE_ENROL_REQUIRED("The stored reference was made by another model; enrol again."),
+  RE_ENROL_REQUIRED("The stored reference can no longer be compared; enrol again."),
   TEMPLATE_INTEGRITY("The stored reference is not intact."),
   LOCKED("The account is locked."),
   TOO_MANY_REQUESTS("Too many requests."),

@@ -8,6 +8,7 @@ import ae.gov.noor.biometric.domain.Refusal;
 import ae.gov.noor.biometric.domain.UnitOfWork;
 import ae.gov.noor.biometric.domain.UserId;
 import ae.gov.noor.biometric.enrolment.EnrolmentSession.Status;
+import ae.gov.noor.biometric.index.Backlog;
 import ae.gov.noor.biometric.index.IndexedVector;
 import ae.gov.noor.biometric.index.VectorIndex;
 import ae.gov.noor.biometric.template.ProtectedTemplate;
@@ -32,14 +33,16 @@ import java.util.function.Consumer;
 @ApplicationScoped
 public class Register {
   private static final System.Logger LOG = System.getLogger(Register.class.getName());
+  private static final int AT_A_TIME = 500;
+
   @Inject UnitOfWork unitOfWork;
   @Inject Enrolments enrolments;
   @Inject Consents consents;
   @Inject TemplateProtector protector;
   @Inject TemplateStore templates;
   @Inject VectorIndex index;
+  @Inject Backlog backlog;
   @Inject Clock clock;
-  private volatile boolean behind;
 
   /** Begins a session with the consent that it was given with, in the current unit of work. */
   void open(EnrolmentSession session, String consentText) {
@@ -88,25 +91,35 @@ public class Register {
     unitOfWork.run(() -> enrolments.dropSamplesOfEndedSessions(clock.instant()));
   }
 
-  /** Brings the index up to what the store holds of this person; never fails the enrolment. */
+  /**
+   * Brings the index up to what the store holds of this person; never fails the enrolment. What is
+   * not intact is left out.
+   */
   void index(UserId user) {
     try {
-      Modality.MULTIMODAL
-          .parts()
-          .forEach(
-              half ->
-                  templates
-                      .find(user, half)
-                      .ifPresent(template -> vectors(template, index::upsert)));
+      for (Modality half : Modality.MULTIMODAL.parts()) {
+        Optional<ProtectedTemplate> template = templates.find(user, half);
+        template.ifPresent(found -> fill(found, index::upsert, new HashSet<>()));
+        if (template.isPresent() && templates.find(user, half).isEmpty()) {
+          // erased in between, perhaps from the index before it was put there
+          index.erase(user, Optional.of(half));
+          index.erase(user, Optional.of(Modality.MULTIMODAL));
+        }
+      }
     } catch (RuntimeException e) {
-      behind = true;
+      backlog.add(user);
       LOG.log(System.Logger.Level.WARNING, "a reference waits to be indexed");
     }
   }
 
-  /** Whether the index lacks something. */
+  /** Whether the index has to be filled anew. */
   public boolean behind() {
-    return behind;
+    return backlog.isEverybody();
+  }
+
+  /** Brings the index up to some of those whose references changed without it. */
+  public void catchUp() {
+    backlog.take(AT_A_TIME).forEach(this::index);
   }
 
   /**
@@ -117,9 +130,27 @@ public class Register {
    */
   public int indexAll() {
     Set<UUID> damaged = new HashSet<>();
-    behind = true;
-    index.fill(put -> templates.forEach(template -> fill(template, put, damaged)));
-    behind = false;
+    backlog.takeEverybody();
+    try {
+      index.fill(put -> templates.forEach(template -> fill(template, put, damaged)));
+    } catch (RuntimeException e) {
+      backlog.addEverybody();
+      throw e;
+    }
+    return damaged.size();
+  }
+
+  /**
+   * Compares the index with the store: what is nobody's goes, and who is missing is brought up by
+   * {@link #catchUp}. How many templates are not intact.
+   *
+   * @throws ae.gov.noor.biometric.index.IndexUnavailable where it is elsewhere and does not answer
+   */
+  public int mend() {
+    Set<UUID> damaged = new HashSet<>();
+    index
+        .mend(put -> templates.forEach(template -> fill(template, put, damaged)))
+        .forEach(backlog::add);
     return damaged.size();
   }
 
@@ -127,7 +158,7 @@ public class Register {
     try {
       vectors(template, put);
     } catch (Refusal refusal) {
-      if (refusal.reason() != Reason.TEMPLATE_INTEGRITY) {
+      if (!TemplateProtector.isOfTemplate(refusal)) {
         throw refusal;
       }
       damaged.add(template.templateId());

@@ -2,7 +2,6 @@ package ae.gov.noor.biometric.identification;
 
 import ae.gov.noor.biometric.domain.Embedding;
 import ae.gov.noor.biometric.domain.Modality;
-import ae.gov.noor.biometric.domain.Reason;
 import ae.gov.noor.biometric.domain.Refusal;
 import ae.gov.noor.biometric.domain.UserId;
 import ae.gov.noor.biometric.index.IndexedVector;
@@ -90,7 +89,7 @@ public class Gallery {
     try {
       return Optional.of(protector.reveal(template));
     } catch (Refusal refusal) {
-      if (refusal.reason() != Reason.TEMPLATE_INTEGRITY) {
+      if (!TemplateProtector.isOfTemplate(refusal)) {
         throw refusal;
       }
       damaged[0]++;

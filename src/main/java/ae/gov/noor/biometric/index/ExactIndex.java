@@ -108,6 +108,26 @@ public final class ExactIndex implements VectorIndex {
     stale.forEach(owner -> erase(owner.user(), Optional.of(owner.modality())));
   }
 
+  /** Who was removed is named too: somebody may have enrolled again meanwhile. */
+  @Override
+  public Set<UserId> mend(Consumer<Consumer<IndexedVector>> everything) {
+    Set<UserId> lacking = new HashSet<>();
+    Set<Entry.Owner> stale = owners();
+    everything.accept(
+        vector -> {
+          stale.remove(owner(vector));
+          if (find(vector.id()).isEmpty()) {
+            lacking.add(vector.user());
+          }
+        });
+    stale.forEach(
+        owner -> {
+          erase(owner.user(), Optional.of(owner.modality()));
+          lacking.add(owner.user());
+        });
+    return lacking;
+  }
+
   /** The stored vector of this id. */
   public Optional<IndexedVector> find(UUID id) {
     lock.readLock().lock();

@@ -2,9 +2,11 @@ package ae.gov.noor.biometric.index;
 
 import ae.gov.noor.biometric.domain.Modality;
 import ae.gov.noor.biometric.domain.UserId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -46,6 +48,13 @@ public final class MirroredIndex implements VectorIndex {
   public void fill(Consumer<Consumer<IndexedVector>> everything) {
     here.fill(everything);
     mirror.fill(everything);
+  }
+
+  @Override
+  public Set<UserId> mend(Consumer<Consumer<IndexedVector>> everything) {
+    Set<UserId> lacking = new HashSet<>(here.mend(everything));
+    lacking.addAll(mirror.mend(everything));
+    return lacking;
   }
 
   @Override

@@ -2,8 +2,10 @@ package ae.gov.noor.biometric.index;
 
 import ae.gov.noor.biometric.domain.Erasable;
 import ae.gov.noor.biometric.domain.Modality;
+import ae.gov.noor.biometric.domain.UserId;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -52,6 +54,17 @@ public interface VectorIndex extends Erasable {
    * @param everything calls what it is handed once for every vector; may be run more than once
    */
   void fill(Consumer<Consumer<IndexedVector>> everything);
+
+  /**
+   * Compares what it holds with everything that is given and removes what is nobody's, up to a
+   * bound at a time where that is costly. Writes nothing: what it was handed may be out of date by
+   * then.
+   *
+   * @param everything calls what it is handed once for every vector
+   * @return whose vectors it lacks, and are to be read anew; where it cannot tell which template a
+   *     record is of, one of that person and modality is enough
+   */
+  Set<UserId> mend(Consumer<Consumer<IndexedVector>> everything);
 
   /** How many vectors there are. */
   long size();

@@ -49,8 +49,9 @@ public class Remote {
     }
   }
 
+  /** Names follow from the oldest key, so that servers before and after a rotation agree. */
   private IndexVeil veil() {
-    Secret key = ring.deriveFor("index");
+    Secret key = ring.deriveFromOldestFor("index");
     return searchable()
         ? IndexVeil.forPopulation(key)
         : IndexVeil.perTemplate(key, protector::rotationKey);

@@ -34,6 +34,11 @@ public class RequestTrace implements Trace {
     metrics.timer(STAGES, new Tag("stage", stage)).update(Duration.ofNanos(duration));
   }
 
+  @Override
+  public void happened(String event, String way) {
+    metrics.counter("biometric_" + event, new Tag("way", way)).inc();
+  }
+
   /**
    * W3C Server-Timing: {@code decode;dur=3.1, detect;dur=11.0}, milliseconds; empty without stages.
    */

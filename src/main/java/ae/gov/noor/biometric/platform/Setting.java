@@ -39,6 +39,7 @@ enum Setting {
   BIOMETRIC_MASTER_KEY(null, "32 bytes in standard base64", Setting::isText),
   BIOMETRIC_KEY_RING_FILE("", "path of a key ring file", Setting::isFileOrNothing),
   TEMPLATE_FORMAT("aes-256-gcm", "aes-256-gcm or fernet", oneOf("aes-256-gcm", "fernet")),
+  FERNET_TEMPLATES("read", "read or off", oneOf("read", "off")),
   NOOR_MODELS(ModelFolder.byDefault().toString(), "folder", Setting::isText),
   FACE_DETECTOR("yunet", "yunet or mtcnn", oneOf("yunet", "mtcnn")),
   FACE_MODEL("sface", "sface or facenet", oneOf("sface", "facenet")),

@@ -23,7 +23,15 @@ final class Settings {
         problems.add(setting + " must be: " + setting.kind());
       }
     }
+    if (!readsWhatItWrites()) {
+      problems.add("FERNET_TEMPLATES must be: read, where TEMPLATE_FORMAT is fernet");
+    }
     return problems;
+  }
+
+  private boolean readsWhatItWrites() {
+    return !text(Setting.TEMPLATE_FORMAT).equals("fernet")
+        || !text(Setting.FERNET_TEMPLATES).equals("off");
   }
 
   /** A key ring takes the place of the one master key, which may have gone since. */

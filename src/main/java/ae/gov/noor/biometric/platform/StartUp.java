@@ -26,6 +26,7 @@ public class StartUp {
   private static final long FORGET_MINUTES = 5;
   private static final long SETTLE_SECONDS = 5;
   private static final long ROTATE_SECONDS = 3;
+  private static final long MEND_HOURS = 24;
 
   @Resource ManagedScheduledExecutorService timer;
   @Inject Models models;
@@ -34,6 +35,7 @@ public class StartUp {
   @Inject ErasureFollowUp erasures;
   @Inject OutboxRelay relay;
   @Inject RotationService rotations;
+  @Inject LegacyTemplates legacyTemplates;
   private volatile boolean ready;
   private volatile int damagedTemplates;
 
@@ -53,6 +55,8 @@ public class StartUp {
       ready = true;
       timer.scheduleWithFixedDelay(relay::relay, 0, RELAY_MILLIS, TimeUnit.MILLISECONDS);
       timer.scheduleWithFixedDelay(this::catchUp, 1, 1, TimeUnit.MINUTES);
+      timer.scheduleWithFixedDelay(this::count, 0, 1, TimeUnit.MINUTES);
+      timer.scheduleWithFixedDelay(this::mend, MEND_HOURS, MEND_HOURS, TimeUnit.HOURS);
       timer.scheduleWithFixedDelay(this::settle, 0, SETTLE_SECONDS, TimeUnit.SECONDS);
       timer.scheduleWithFixedDelay(this::forget, 1, FORGET_MINUTES, TimeUnit.MINUTES);
       timer.scheduleWithFixedDelay(this::rotate, 1, ROTATE_SECONDS, TimeUnit.SECONDS);
@@ -77,9 +81,27 @@ public class StartUp {
     try {
       if (register.behind()) {
         index();
+      } else {
+        register.catchUp();
       }
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "the index stays behind: {0}", e.toString());
+    }
+  }
+
+  private void count() {
+    try {
+      legacyTemplates.count();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "templates wait to be counted: {0}", e.toString());
+    }
+  }
+
+  private void mend() {
+    try {
+      damagedTemplates = register.mend();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "the index was not compared: {0}", e.toString());
     }
   }
 

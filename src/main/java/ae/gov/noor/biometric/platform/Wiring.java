@@ -9,6 +9,7 @@ import ae.gov.noor.biometric.fraud.LockoutPolicy;
 import ae.gov.noor.biometric.fraud.ReplayPolicy;
 import ae.gov.noor.biometric.fraud.RiskScorer;
 import ae.gov.noor.biometric.identification.IdentificationPolicy;
+import ae.gov.noor.biometric.index.Backlog;
 import ae.gov.noor.biometric.index.ExactIndex;
 import ae.gov.noor.biometric.index.MirroredIndex;
 import ae.gov.noor.biometric.index.Precision;
@@ -71,6 +72,7 @@ public class Wiring {
         keys,
         TemplateProtector.DEFAULT_TENANT,
         TemplateFormat.of(settings.text(Setting.TEMPLATE_FORMAT)),
+        settings.text(Setting.FERNET_TEMPLATES).equals("read"),
         clock);
   }
 
@@ -82,6 +84,12 @@ public class Wiring {
         .index()
         .map(there -> remote.searchable() ? there : new MirroredIndex(here(settings), there))
         .orElseGet(() -> here(settings));
+  }
+
+  @Produces
+  @Singleton
+  Backlog backlog() {
+    return new Backlog();
   }
 
   private static ExactIndex here(Settings settings) {

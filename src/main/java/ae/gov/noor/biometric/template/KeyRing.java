@@ -87,6 +87,16 @@ public final class KeyRing {
   }
 
   /**
+   * A 32-byte key for another purpose, from the oldest master of the ring: it stays the same when a
+   * key is added and made primary, also between servers that do not have it yet, and changes only
+   * when the oldest key leaves the ring. What was made with it is to be made anew then: a key that
+   * others may know must be good for nothing once it is gone.
+   */
+  public Secret deriveFromOldestFor(String purpose) {
+    return derived(masters.get(masters.firstKey()), "bis/purpose/" + purpose);
+  }
+
+  /**
    * HMAC-SHA256 of each message under the key for that purpose from master {@code id}, 32 bytes
    * each, so that what was made before another key became primary is found again; empty where the
    * ring has no such key.

@@ -25,7 +25,8 @@ import java.util.UUID;
  * text is float32, little endian, and is wiped after use as far as the platform allows.
  *
  * <p>With {@link TemplateFormat#FERNET} new templates are Fernet tokens of the same plain text
- * instead. Those are read in any case, and {@link #resealed} brings them into the better format.
+ * instead. Those are read whatever is written, unless the operator says that there are none left,
+ * and {@link #resealed} brings them into the better format.
  *
  * <p>Whatever is not exactly what was sealed here is refused as TEMPLATE_INTEGRITY: a changed bit,
  * an exchanged field, an unknown key-encryption key, a data key that was erased. A whole row put
@@ -41,18 +42,30 @@ public final class TemplateProtector {
   private final Envelope envelope;
   private final String tenant;
   private final TemplateFormat format;
+  private final boolean readsFernet;
   private final Clock clock;
 
   /** Writes the service's own format, in which no time stands. */
   public TemplateProtector(KeyRing ring, UserKeys keys, String tenant) {
-    this(ring, keys, tenant, TemplateFormat.AES_256_GCM, Clock.fixed(Instant.EPOCH, UTC));
+    this(ring, keys, tenant, TemplateFormat.AES_256_GCM, true, Clock.fixed(Instant.EPOCH, UTC));
   }
 
   /**
+   * @param readsFernet false where a Fernet template is refused: a token that somebody puts into
+   *     the store binds nothing but its person, and opens for all who know the master key
    * @param clock for the time that stands in a Fernet token
    */
   public TemplateProtector(
-      KeyRing ring, UserKeys keys, String tenant, TemplateFormat format, Clock clock) {
+      KeyRing ring,
+      UserKeys keys,
+      String tenant,
+      TemplateFormat format,
+      boolean readsFernet,
+      Clock clock) {
+    if (format == TemplateFormat.FERNET && !readsFernet) {
+      throw new IllegalArgumentException("who writes Fernet templates reads them");
+    }
+    this.readsFernet = readsFernet;
     this.ring = ring;
     this.dataKeys = new DataKeys(ring, keys, tenant);
     this.envelope = new Envelope(dataKeys);
@@ -90,10 +103,17 @@ public final class TemplateProtector {
     }
   }
 
-  /** The reference again, bit for bit. */
+  /**
+   * The reference again, bit for bit.
+   *
+   * @throws Refusal RE_ENROL_REQUIRED for a Fernet template where they are no longer read
+   */
   public Embedding reveal(ProtectedTemplate template) {
     byte[] sealed = template.sealed();
     if (Fernet.isToken(sealed)) {
+      if (!readsFernet) {
+        throw new Refusal(Reason.RE_ENROL_REQUIRED);
+      }
       return revealFernet(template);
     }
     if (sealed.length != Envelope.OVERHEAD + Float.BYTES * template.dimension()) {
@@ -113,11 +133,22 @@ public final class TemplateProtector {
    * Fernet and Fernet is not what is chosen.
    */
   public Optional<ProtectedTemplate> resealed(ProtectedTemplate template) {
-    return format != TemplateFormat.FERNET && Fernet.isToken(template.sealed())
+    return isOutdated(template)
         ? Optional.of(
             protect(
                 template.user(), template.modality(), reveal(template), template.generation() + 1))
         : Optional.empty();
+  }
+
+  /** Whether it stands in a format that is read and no longer written. */
+  public boolean isOutdated(ProtectedTemplate template) {
+    return readsFernet && format != TemplateFormat.FERNET && Fernet.isToken(template.sealed());
+  }
+
+  /** Whether a refusal is about what is stored: another template may well be opened. */
+  public static boolean isOfTemplate(Refusal refusal) {
+    return refusal.reason() == Reason.TEMPLATE_INTEGRITY
+        || refusal.reason() == Reason.RE_ENROL_REQUIRED;
   }
 
   /** A token names no key: each of the ring is tried. */
@@ -163,14 +194,17 @@ public final class TemplateProtector {
   /**
    * The key by which a template's vector is turned before it leaves for an index elsewhere, always
    * the same, 32 bytes. It goes with the person's data key; of a person without one, whose
-   * templates are Fernet tokens, it follows from the master key and nothing can destroy it.
+   * templates are Fernet tokens, it follows from the ring's oldest master and nothing can destroy
+   * it. Which key is primary changes it in neither case.
    */
   public Secret rotationKey(UserId user, UUID templateId) {
     byte[] salt = new AssociatedData().uuid(templateId).toBytes();
     Optional<DataKey> dataKey = dataKeys.find(user);
     if (dataKey.isEmpty()) {
       byte[] person = new AssociatedData().uuid(user.value()).uuid(templateId).toBytes();
-      return new Secret(ring.mac("index-rotation", person));
+      try (Secret oldest = ring.deriveFromOldestFor("index-rotation")) {
+        return new Secret(Hkdf.hmac(oldest.reveal(), person));
+      }
     }
     try (DataKey key = dataKey.get()) {
       return new Secret(key.derive(salt, "bis/v2/rotation"));

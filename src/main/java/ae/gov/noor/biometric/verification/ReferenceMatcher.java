@@ -4,7 +4,9 @@ import ae.gov.noor.biometric.domain.Modality;
 import ae.gov.noor.biometric.domain.ModelVersion;
 import ae.gov.noor.biometric.domain.Reason;
 import ae.gov.noor.biometric.domain.Refusal;
+import ae.gov.noor.biometric.domain.Trace;
 import ae.gov.noor.biometric.domain.UserId;
+import ae.gov.noor.biometric.index.Backlog;
 import ae.gov.noor.biometric.index.IndexUnavailable;
 import ae.gov.noor.biometric.index.IndexedVector;
 import ae.gov.noor.biometric.index.VectorIndex;
@@ -23,6 +25,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -30,11 +33,12 @@ import java.util.OptionalDouble;
 /** Compares probes with the sealed references of a person; the references are open only in here. */
 @ApplicationScoped
 public class ReferenceMatcher {
-  private static final System.Logger LOG = System.getLogger(ReferenceMatcher.class.getName());
+  private static final String WITNESS = "witness";
 
   @Inject TemplateStore templates;
   @Inject TemplateProtector protector;
   @Inject VectorIndex index;
+  @Inject Backlog backlog;
   @Inject Matcher matcher;
   @Inject MatchingRules rules;
 
@@ -81,10 +85,18 @@ public class ReferenceMatcher {
             protector.resealed(reference).ifPresent(next -> templates.replace(reference, next)));
   }
 
+  /** What was sealed anew is another template, which the index does not have yet; to be told so. */
+  void tellIndex(Collection<ProtectedTemplate> references) {
+    references.stream()
+        .filter(protector::isOutdated)
+        .forEach(reference -> backlog.add(reference.user()));
+  }
+
   Outcome compare(
       Modality modality,
       Map<Modality, Extraction.Accepted> probes,
-      Map<Modality, ProtectedTemplate> references) {
+      Map<Modality, ProtectedTemplate> references,
+      Trace trace) {
     Map<Modality, Comparison> halves = new EnumMap<>(Modality.class);
     probes.forEach(
         (half, probe) -> halves.put(half, compare(modality, half, probe, references.get(half))));
@@ -95,7 +107,8 @@ public class ReferenceMatcher {
                     witnessAgrees(
                         references.get(probe.getKey()),
                         probe.getValue(),
-                        halves.get(probe.getKey())));
+                        halves.get(probe.getKey()),
+                        trace));
     if (modality != Modality.MULTIMODAL) {
       return new Outcome(halves.get(modality), probes.get(modality).embedding().model(), agrees);
     }
@@ -111,9 +124,12 @@ public class ReferenceMatcher {
         agrees);
   }
 
-  /** An index that does not answer, or does not know the reference yet, says nothing. */
+  /**
+   * An index that does not answer, or does not know the reference yet, says nothing. Counted are
+   * its {@code witness} answers: agreed, mismatch, absent, or why there was none.
+   */
   private boolean witnessAgrees(
-      ProtectedTemplate reference, Extraction.Accepted probe, Comparison comparison) {
+      ProtectedTemplate reference, Extraction.Accepted probe, Comparison comparison, Trace trace) {
     double here = 2 - 2 * comparison.score().similarity();
     try {
       OptionalDouble there =
@@ -124,9 +140,12 @@ public class ReferenceMatcher {
                   reference.modality(),
                   probe.embedding()));
       double difference = Math.abs(there.orElse(here) - here);
-      return difference <= WITNESS_SHARE * here + WITNESS_LEAST;
+      boolean agrees = difference <= WITNESS_SHARE * here + WITNESS_LEAST;
+      String answer = agrees ? "agreed" : "mismatch";
+      trace.happened(WITNESS, there.isPresent() ? answer : "absent");
+      return agrees;
     } catch (IndexUnavailable e) {
-      LOG.log(System.Logger.Level.DEBUG, "the index did not answer: {0}", e.kind());
+      trace.happened(WITNESS, e.kind().name().toLowerCase(Locale.ROOT));
       return true;
     }
   }

@@ -141,6 +141,7 @@ public class VerificationService {
       lockouts.release(attempt);
       return again(answered.verification);
     }
+    references.tellIndex(stored.values());
     boolean stepUp = recorded.asksForMore() && presentation.isEmpty();
     watch.learn(question.user(), watched, recorded.outcome(stepUp));
     if (recorded.replayed()) {
@@ -177,7 +178,7 @@ public class VerificationService {
             (half, sample) ->
                 probes.put(half, extract(context, question, half, sample, presentation, trace)));
     ReferenceMatcher.Outcome outcome =
-        trace.stage("match", () -> references.compare(question.modality(), probes, stored));
+        trace.stage("match", () -> references.compare(question.modality(), probes, stored, trace));
     return new Decision(outcome, List.copyOf(probes.values()));
   }
 

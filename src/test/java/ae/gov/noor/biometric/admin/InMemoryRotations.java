@@ -44,4 +44,9 @@ final class InMemoryRotations implements Rotations {
   public Extent extent(int kekId) {
     return extent.apply(kekId);
   }
+
+  @Override
+  public long legacyTemplates() {
+    return extent(1).legacyTemplates();
+  }
 }

@@ -17,6 +17,7 @@ import ae.gov.noor.biometric.domain.ModelVersion;
 import ae.gov.noor.biometric.domain.RequestContext;
 import ae.gov.noor.biometric.domain.SteppedClock;
 import ae.gov.noor.biometric.domain.UserId;
+import ae.gov.noor.biometric.index.Backlog;
 import ae.gov.noor.biometric.template.InMemoryTemplateStore;
 import ae.gov.noor.biometric.template.InMemoryUserKeys;
 import ae.gov.noor.biometric.template.KeyRing;
@@ -67,6 +68,7 @@ class RotationServiceTest {
 
   private final InMemoryTemplateStore templates = new InMemoryTemplateStore();
   private final InMemoryRotations rotations = new InMemoryRotations(this::extent);
+  private final Backlog backlog = new Backlog();
   private RotationService service;
 
   private static String key() {
@@ -102,11 +104,12 @@ class RotationServiceTest {
     server.rewrapping.keys = keys;
     server.rewrapping.protector = protector(ring, TemplateFormat.AES_256_GCM);
     server.rewrapping.templates = templates;
+    server.rewrapping.backlog = backlog;
     return server;
   }
 
   private TemplateProtector protector(KeyRing ring, TemplateFormat format) {
-    return new TemplateProtector(ring, keys, "test", format, new SteppedClock(NOW));
+    return new TemplateProtector(ring, keys, "test", format, true, new SteppedClock(NOW));
   }
 
   private void enrol(int count, KeyRing ring, TemplateFormat format) {
@@ -291,6 +294,8 @@ class RotationServiceTest {
     assertEquals(2, anew.generation());
     assertTrue(templates.isNewest(anew));
     assertEquals(1, templates.find(people.get(3), Modality.FACIAL).orElseThrow().generation());
+    assertEquals(
+        Set.copyOf(people.subList(0, 3)), Set.copyOf(backlog.take(10)), "the index has to follow");
   }
 
   @Test

@@ -26,7 +26,9 @@ import ae.gov.noor.biometric.fraud.InMemoryAttemptHistory;
 import ae.gov.noor.biometric.fraud.InMemoryLockouts;
 import ae.gov.noor.biometric.fraud.InMemorySampleFingerprints;
 import ae.gov.noor.biometric.fraud.LockoutPolicy;
+import ae.gov.noor.biometric.index.Backlog;
 import ae.gov.noor.biometric.index.ExactIndex;
+import ae.gov.noor.biometric.index.IndexedVector;
 import ae.gov.noor.biometric.liveness.InMemoryChallenges;
 import ae.gov.noor.biometric.liveness.LivenessReport;
 import ae.gov.noor.biometric.matching.Matcher;
@@ -141,6 +143,7 @@ class EnrolmentServiceTest {
     register.protector = protector;
     register.templates = templates;
     register.index = index;
+    register.backlog = new Backlog();
     register.clock = clock;
     return register;
   }
@@ -556,6 +559,48 @@ class EnrolmentServiceTest {
     assertEquals(0, submit(begin(Modality.FACIAL), FACE).remaining());
     assertTrue(templates.find(USER, Modality.FACIAL).isPresent());
     assertSame(away, assertThrows(RuntimeException.class, service.register::indexAll));
+    assertTrue(service.register.behind());
+  }
+
+  @Test
+  void whomAnIndexFailedIsBroughtUpLaterWithoutTheOthers() {
+    service.register.index = FailingIndex.throwing(new IllegalStateException("away"));
+    submit(begin(Modality.FACIAL), FACE);
+    service.register.catchUp();
+    service.register.index = index;
+    assertEquals(0, index.size());
+    service.register.catchUp();
+    assertEquals(1, index.size());
+    assertFalse(service.register.behind());
+  }
+
+  @Test
+  void whatTheIndexLacksIsAddedAndWhatIsNobodysGoes() {
+    submit(begin(Modality.FACIAL), FACE);
+    IndexedVector ours =
+        index.find(templates.find(USER, Modality.FACIAL).orElseThrow().templateId()).orElseThrow();
+    index.erase(USER, Optional.empty());
+    index.upsert(new IndexedVector(UUID.randomUUID(), OTHER, Modality.FACIAL, ours.values()));
+    assertEquals(0, service.register.mend());
+    assertEquals(0, index.size());
+    service.register.catchUp();
+    assertEquals(1, index.size());
+    assertTrue(index.find(ours.id()).isPresent());
+  }
+
+  @Test
+  void whoIsErasedWhileTheIndexIsBroughtUpIsNotInIt() {
+    submit(begin(Modality.FACIAL), FACE);
+    service.register.index =
+        FailingIndex.before(
+            index,
+            "upsert",
+            () -> {
+              templates.erase(USER, Optional.empty());
+              index.erase(USER, Optional.empty());
+            });
+    service.register.index(USER);
+    assertEquals(0, index.size());
   }
 
   @Test

@@ -19,6 +19,7 @@ import ae.gov.noor.biometric.domain.RequestContext;
 import ae.gov.noor.biometric.domain.SteppedClock;
 import ae.gov.noor.biometric.domain.UserId;
 import ae.gov.noor.biometric.fraud.InMemorySampleFingerprints;
+import ae.gov.noor.biometric.index.Backlog;
 import ae.gov.noor.biometric.index.ExactIndex;
 import ae.gov.noor.biometric.index.IndexedVector;
 import ae.gov.noor.biometric.template.InMemoryTemplateStore;
@@ -135,6 +136,7 @@ class ErasureServiceTest {
     register.protector = protector;
     register.templates = templates;
     register.index = index;
+    register.backlog = new Backlog();
     return register;
   }
 

@@ -3,6 +3,7 @@ package ae.gov.noor.biometric.index;
 import static ae.gov.noor.biometric.domain.Modality.FACIAL;
 import static ae.gov.noor.biometric.domain.Modality.VOICE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -54,6 +56,21 @@ public abstract class VectorIndexContract {
       assertAnswersAsNaive(vectors, random(900 + seed, 512, N));
       assertAnswersAsNaive(vectors, random(900 + seed, 0, N));
     }
+  }
+
+  @Test
+  public void mendsByRemovingWhatIsNobodysAndNamingWhoIsMissing() {
+    IndexedVector kept = vector(1, FACIAL);
+    IndexedVector orphan = vector(2, FACIAL);
+    IndexedVector missing = vector(3, FACIAL);
+    index.upsert(kept);
+    index.upsert(orphan);
+    Set<UserId> lacking = index.mend(List.of(kept, missing)::forEach);
+    assertTrue(lacking.contains(missing.user()));
+    assertFalse(lacking.contains(kept.user()));
+    assertEquals(1, index.size());
+    assertTrue(index.squaredDistance(kept).isPresent());
+    assertEquals(OptionalDouble.empty(), index.squaredDistance(orphan));
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -202,6 +203,17 @@ class EnrolAndVerifyIT {
     assertTrue(
         timing.matches("([a-z_-]+;dur=[0-9]+\\.[0-9])(, [a-z_-]+;dur=[0-9]+\\.[0-9])+"), timing);
     assertTrue(timing.contains("match;dur="), timing);
+  }
+
+  @Test
+  void countsWhatTheSecondWitnessSaysAndTheTemplatesInFernet() {
+    person.enrol(user, Pictures.personA(1));
+    person.verify(user, Pictures.personA(2));
+    String metrics = person.send(person.request("/metrics")).body();
+    assertTrue(
+        Pattern.compile("biometric_witness_total\\{[^}]*way=\"agreed\"").matcher(metrics).find(),
+        metrics);
+    assertTrue(metrics.contains("biometric_fernet_templates{"), metrics);
   }
 
   @Test

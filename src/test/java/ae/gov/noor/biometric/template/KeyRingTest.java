@@ -49,6 +49,16 @@ class KeyRingTest {
   }
 
   @Test
+  void derivesFromTheOldestWhicheverIsPrimary() {
+    KeyRing alone = KeyRing.parse(MASTER);
+    KeyRing later = KeyRing.parseRing("1 " + MASTER + "\n*2 " + OTHER);
+    assertEquals(alone.deriveFor("index"), later.deriveFromOldestFor("index"));
+    assertNotEquals(later.deriveFor("index"), later.deriveFromOldestFor("index"));
+    assertEquals(
+        later.deriveFor("index"), KeyRing.parseRing("2 " + OTHER).deriveFromOldestFor("index"));
+  }
+
+  @Test
   void findsUnderAFormerKeyWhatWasMadeWhenItWasPrimary() {
     byte[] message = {1, 2, 3};
     byte[] made = KeyRing.parse(MASTER).mac("fingerprint", message);

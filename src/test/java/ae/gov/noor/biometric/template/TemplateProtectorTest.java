@@ -268,7 +268,8 @@ class TemplateProtectorTest {
   }
 
   private TemplateProtector writingFernet() {
-    return new TemplateProtector(RING, keys, "noor", TemplateFormat.FERNET, Clock.systemUTC());
+    return new TemplateProtector(
+        RING, keys, "noor", TemplateFormat.FERNET, true, Clock.systemUTC());
   }
 
   @Test
@@ -283,6 +284,24 @@ class TemplateProtectorTest {
     assertEquals(4, better.generation());
     assertEquals(EMBEDDING, protector.reveal(better));
     assertEquals(Optional.empty(), protector.resealed(better));
+  }
+
+  @Test
+  void aFernetTemplateIsRefusedAndLeftWhereTheyAreNoLongerRead() {
+    ProtectedTemplate token = writingFernet().protect(user, FACIAL, EMBEDDING, 3);
+    TemplateProtector without =
+        new TemplateProtector(
+            RING, keys, "noor", TemplateFormat.AES_256_GCM, false, Clock.systemUTC());
+    Refusal refusal = assertThrows(Refusal.class, () -> without.reveal(token));
+    assertEquals(Reason.RE_ENROL_REQUIRED, refusal.reason());
+    assertTrue(TemplateProtector.isOfTemplate(refusal));
+    assertEquals(Optional.empty(), without.resealed(token));
+    assertEquals(EMBEDDING, without.reveal(template));
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            new TemplateProtector(
+                RING, keys, "noor", TemplateFormat.FERNET, false, Clock.systemUTC()));
   }
 
   @Test
@@ -321,5 +340,25 @@ class TemplateProtectorTest {
     byte[] afterwards = protector.rotationKey(user, template.templateId()).reveal();
     assertFalse(Arrays.equals(one, afterwards));
     assertTrue(keys.find(user).isEmpty(), "nobody who was erased gets a key");
+  }
+
+  @Test
+  void theKeyOfARotationDoesNotFollowThePrimary() {
+    KeyRing later = KeyRing.parseRing("1 " + KeyRingTest.MASTER + "\n*2 " + KeyRingTest.OTHER);
+    KeyRing without = KeyRing.parseRing("2 " + KeyRingTest.OTHER);
+    UserId nobody = new UserId(UUID.randomUUID());
+    UUID id = template.templateId();
+    assertArrayEquals(
+        protector.rotationKey(user, id).reveal(),
+        new TemplateProtector(later, keys, "noor").rotationKey(user, id).reveal());
+    byte[] withoutDataKey = protector.rotationKey(nobody, id).reveal();
+    assertArrayEquals(
+        withoutDataKey,
+        new TemplateProtector(later, keys, "noor").rotationKey(nobody, id).reveal());
+    assertFalse(
+        Arrays.equals(
+            withoutDataKey,
+            new TemplateProtector(without, keys, "noor").rotationKey(nobody, id).reveal()),
+        "a key that is gone is good for nothing");
   }
 }

@@ -12,8 +12,13 @@ import ae.gov.noor.biometric.domain.ModelVersion;
 import ae.gov.noor.biometric.domain.Reason;
 import ae.gov.noor.biometric.domain.Refusal;
 import ae.gov.noor.biometric.domain.SampleFingerprint;
+import ae.gov.noor.biometric.domain.Trace;
 import ae.gov.noor.biometric.domain.UserId;
+import ae.gov.noor.biometric.index.Backlog;
 import ae.gov.noor.biometric.index.ExactIndex;
+import ae.gov.noor.biometric.index.IndexUnavailable;
+import ae.gov.noor.biometric.index.IndexedVector;
+import ae.gov.noor.biometric.index.VectorIndex;
 import ae.gov.noor.biometric.liveness.LivenessReport;
 import ae.gov.noor.biometric.matching.Calibration;
 import ae.gov.noor.biometric.matching.Fusion;
@@ -28,7 +33,9 @@ import ae.gov.noor.biometric.template.InMemoryUserKeys;
 import ae.gov.noor.biometric.template.KeyRing;
 import ae.gov.noor.biometric.template.ProtectedTemplate;
 import ae.gov.noor.biometric.template.TemplateProtector;
+import java.lang.reflect.Proxy;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +55,17 @@ class ReferenceMatcherTest {
 
   private final InMemoryUserKeys keys = new InMemoryUserKeys();
   private final ReferenceMatcher references = new ReferenceMatcher();
+  private final List<String> happened = new ArrayList<>();
+  private final Trace events =
+      new Trace() {
+        @Override
+        public void took(String stage, long nanos) {}
+
+        @Override
+        public void happened(String event, String way) {
+          happened.add(event + " " + way);
+        }
+      };
 
   private static MonotoneCurve curve(Point... points) {
     return new MonotoneCurve(List.of(points));
@@ -61,6 +79,7 @@ class ReferenceMatcherTest {
     references.protector = new TemplateProtector(ring, keys, TemplateProtector.DEFAULT_TENANT);
     references.templates = new InMemoryTemplateStore();
     references.index = new ExactIndex();
+    references.backlog = new Backlog();
     references.matcher = new Matcher();
     references.rules = rules(Optional.of(fusion()));
     keep(Modality.FACIAL, vector(1, 0, FACE));
@@ -114,19 +133,23 @@ class ReferenceMatcherTest {
 
   private ReferenceMatcher.Outcome face(Embedding probe) {
     return references.compare(
-        Modality.FACIAL, Map.of(Modality.FACIAL, probe(probe, 0)), stored(Modality.FACIAL));
+        Modality.FACIAL, Map.of(Modality.FACIAL, probe(probe, 0)), stored(Modality.FACIAL), events);
   }
 
   private ReferenceMatcher.Outcome voice(Embedding probe, double seconds) {
     return references.compare(
-        Modality.VOICE, Map.of(Modality.VOICE, probe(probe, seconds)), stored(Modality.VOICE));
+        Modality.VOICE,
+        Map.of(Modality.VOICE, probe(probe, seconds)),
+        stored(Modality.VOICE),
+        events);
   }
 
   private ReferenceMatcher.Outcome both(Embedding face, Embedding voice) {
     return references.compare(
         Modality.MULTIMODAL,
         Map.of(Modality.FACIAL, probe(face, 0), Modality.VOICE, probe(voice, 9)),
-        stored(Modality.MULTIMODAL));
+        stored(Modality.MULTIMODAL),
+        events);
   }
 
   private static Refusal refused(Reason reason, Executable call) {
@@ -216,5 +239,34 @@ class ReferenceMatcherTest {
   void aReferenceWhoseKeyWasErasedIsNotCompared() {
     keys.erase(USER, Optional.empty());
     refused(Reason.TEMPLATE_INTEGRITY, () -> face(vector(1, 0, FACE)));
+  }
+
+  @Test
+  void whatTheSecondWitnessSaysIsCounted() {
+    face(vector(1, 0, FACE));
+    ProtectedTemplate reference = stored(Modality.FACIAL).get(Modality.FACIAL);
+    references.index.upsert(indexed(reference, vector(1, 0, FACE)));
+    assertTrue(face(vector(1, 0.5f, FACE)).witnessAgrees());
+    references.index.upsert(indexed(reference, vector(0, 1, FACE)));
+    assertFalse(face(vector(1, 0.5f, FACE)).witnessAgrees());
+    references.index = late();
+    assertTrue(face(vector(1, 0.5f, FACE)).witnessAgrees());
+    assertEquals(
+        List.of("witness absent", "witness agreed", "witness mismatch", "witness timed_out"),
+        happened);
+  }
+
+  private static IndexedVector indexed(ProtectedTemplate reference, Embedding embedding) {
+    return IndexedVector.of(reference.templateId(), USER, Modality.FACIAL, embedding);
+  }
+
+  private static VectorIndex late() {
+    return (VectorIndex)
+        Proxy.newProxyInstance(
+            VectorIndex.class.getClassLoader(),
+            new Class<?>[] {VectorIndex.class},
+            (proxy, method, arguments) -> {
+              throw new IndexUnavailable(IndexUnavailable.Kind.TIMED_OUT, "too late");
+            });
   }
 }

@@ -32,6 +32,7 @@ import ae.gov.noor.biometric.fraud.InMemoryLockouts;
 import ae.gov.noor.biometric.fraud.InMemorySampleFingerprints;
 import ae.gov.noor.biometric.fraud.LockoutPolicy;
 import ae.gov.noor.biometric.fraud.RiskScorer;
+import ae.gov.noor.biometric.index.Backlog;
 import ae.gov.noor.biometric.index.ExactIndex;
 import ae.gov.noor.biometric.index.IndexedVector;
 import ae.gov.noor.biometric.liveness.LivenessReport;
@@ -134,6 +135,7 @@ class VerificationServiceTest {
     references.protector = new TemplateProtector(ring, new InMemoryUserKeys(), "test");
     references.templates = templates;
     references.index = new ExactIndex();
+    references.backlog = new Backlog();
     references.matcher = new Matcher();
     references.rules = DefaultRules.ofTheCatalogue();
     return references;
@@ -713,11 +715,34 @@ class VerificationServiceTest {
   void aFernetTemplateIsSealedAnewWhenItIsUsed() {
     TemplateProtector legacy =
         new TemplateProtector(
-            ring, new InMemoryUserKeys(), "test", TemplateFormat.FERNET, Clock.systemUTC());
+            ring, new InMemoryUserKeys(), "test", TemplateFormat.FERNET, true, Clock.systemUTC());
     service.references.templates.save(legacy.protect(USER, Modality.FACIAL, REFERENCE, 2));
     assertEquals(Verification.Result.VERIFIED, verify(MATED, NOW).result());
     assertEquals(
         3, service.references.templates.find(USER, Modality.FACIAL).orElseThrow().generation());
+    assertEquals(List.of(USER), service.references.backlog.take(10), "the index has to follow");
+  }
+
+  @Test
+  void aFernetTemplateIsRefusedWhereTheyAreNoLongerRead() {
+    TemplateProtector legacy =
+        new TemplateProtector(
+            ring, new InMemoryUserKeys(), "test", TemplateFormat.FERNET, true, Clock.systemUTC());
+    ProtectedTemplate token = legacy.protect(USER, Modality.FACIAL, REFERENCE, 2);
+    service.references.templates.save(token);
+    service.references.protector =
+        new TemplateProtector(
+            ring,
+            new InMemoryUserKeys(),
+            "test",
+            TemplateFormat.AES_256_GCM,
+            false,
+            Clock.systemUTC());
+    Refusal refusal = assertThrows(Refusal.class, () -> verify(MATED, NOW));
+    assertEquals(Reason.RE_ENROL_REQUIRED, refusal.reason());
+    assertEquals(
+        Optional.of(token), service.references.templates.find(USER, Modality.FACIAL), "untouched");
+    assertEquals(0, lockouts.open(USER));
   }
 
   @Test

@@ -40,6 +40,10 @@ final class Connection implements AutoCloseable {
     return new Breaker(limits.open(), System::nanoTime);
   }
 
+  Limits limits() {
+    return limits;
+  }
+
   void upsert(String namespace, List<String> vectors) {
     DataPlane plane = connected().patient();
     String body = Requests.upsert(namespace, vectors);

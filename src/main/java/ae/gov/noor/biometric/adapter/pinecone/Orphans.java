@@ -29,19 +29,22 @@ final class Orphans {
     }
   }
 
-  void belongs(String namespace, String id) {
-    records.getOrDefault(namespace, new HashSet<>()).remove(id);
+  /** The record is somebody's. True where it was there. */
+  boolean belongs(String namespace, String id) {
+    return records.getOrDefault(namespace, new HashSet<>()).remove(id);
   }
 
-  void delete() {
-    records.forEach(
-        (namespace, ids) -> {
-          List<String> left = List.copyOf(ids);
-          for (int from = 0; from < left.size(); from += MOST_IDS) {
-            int to = Math.min(left.size(), from + MOST_IDS);
-            connection.delete(namespace, left.subList(from, to));
-          }
-        });
+  /** Deletes so many of those that are left. */
+  void delete(int most) {
+    int allowed = most;
+    for (Map.Entry<String, Set<String>> each : records.entrySet()) {
+      List<String> left = each.getValue().stream().limit(allowed).toList();
+      allowed -= left.size();
+      for (int from = 0; from < left.size(); from += MOST_IDS) {
+        int to = Math.min(left.size(), from + MOST_IDS);
+        connection.delete(each.getKey(), left.subList(from, to));
+      }
+    }
   }
 
   private static Set<String> all(Function<String, Answers.Page> page) {

@@ -12,10 +12,12 @@ import ae.gov.noor.biometric.index.VectorIndex;
 import ae.gov.noor.biometric.template.IndexVeil;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
@@ -82,7 +84,23 @@ public final class PineconeIndex implements VectorIndex, Dependency, AutoCloseab
           batches.add(namespace, veiled(vector));
         });
     batches.flush();
-    orphans.delete();
+    orphans.delete(Integer.MAX_VALUE);
+  }
+
+  /** A record is there where its name is: what it holds is not read. */
+  @Override
+  public Set<UserId> mend(Consumer<Consumer<IndexedVector>> everything) {
+    Orphans orphans = new Orphans(connection);
+    Set<UserId> lacking = new HashSet<>();
+    everything.accept(
+        vector -> {
+          String record = veil.recordId(vector.user(), vector.modality());
+          if (!orphans.belongs(veil.namespace(vector.user()), record)) {
+            lacking.add(vector.user());
+          }
+        });
+    orphans.delete(connection.limits().mended());
+    return lacking;
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -170,6 +171,39 @@ class PineconeIndexTest {
       assertEquals(149, test.index.size());
       assertEquals(OptionalDouble.empty(), patiently(test.index, faces.get(0)));
       assertTrue(test.server.shown().find("theirs", "x").isPresent());
+    }
+  }
+
+  @Test
+  void mendsSomeAtATimeAndWritesNothingThatIsThere() {
+    try (TestIndex test = new TestIndex(veil)) {
+      List<IndexedVector> faces = IntStream.range(0, 9).mapToObj(TestIndex::face).toList();
+      test.index.fill(faces.subList(0, 8)::forEach);
+      test.server.shown().upsert("theirs", "x", TestIndex.random(1, 0, 768), Map.of());
+      int writes = test.server.exchanges("/vectors/upsert").size();
+      List<IndexedVector> enrolled = faces.subList(5, 9); // 5 are nobody's, 1 is missing
+      for (long left : List.of(6L, 4L, 3L, 3L)) {
+        assertEquals(Set.of(faces.get(8).user()), test.index.mend(enrolled::forEach));
+        assertEquals(left, test.index.size());
+      }
+      assertEquals(writes, test.server.exchanges("/vectors/upsert").size());
+      assertTrue(test.server.shown().find("theirs", "x").isPresent());
+    }
+  }
+
+  @Test
+  void anotherKeyLeavesNothingOfTheFormerOnesRecords() {
+    try (TestIndex test = new TestIndex(veil)) {
+      List<IndexedVector> faces = IntStream.range(0, 20).mapToObj(TestIndex::face).toList();
+      test.index.fill(faces::forEach);
+      IndexVeil next = IndexVeil.perTemplate(TestIndex.secret(7), (u, id) -> TestIndex.secret(8));
+      try (PineconeIndex later = test.with(next)) {
+        assertEquals(20, later.mend(faces::forEach).size());
+        later.fill(faces::forEach);
+        assertEquals(20, later.size());
+        assertTrue(patiently(later, faces.get(3)).isPresent());
+        assertEquals(OptionalDouble.empty(), patiently(test.index, faces.get(3)));
+      }
     }
   }
 

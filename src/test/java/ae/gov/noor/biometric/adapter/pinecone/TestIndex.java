@@ -18,7 +18,7 @@ import java.util.function.Function;
 final class TestIndex implements AutoCloseable {
   static final String KEY = "pc-key-of-a-test";
   static final Limits QUICK =
-      new Limits(Duration.ofMillis(150), Duration.ofSeconds(5), Duration.ofMillis(400));
+      new Limits(Duration.ofMillis(150), Duration.ofSeconds(5), Duration.ofMillis(400), 2);
 
   final PineconeServer server = new PineconeServer();
   final PineconeIndex index;
@@ -32,6 +32,17 @@ final class TestIndex implements AutoCloseable {
     index =
         new PineconeIndex(
             new Connection(account.apply(server), threads, Clock.systemUTC(), limits), veil);
+  }
+
+  /** Another server's door to the same index. */
+  PineconeIndex with(IndexVeil veil) {
+    return new PineconeIndex(
+        new Connection(
+            PineconeAccount.of(KEY, server.address(), "", "people"),
+            threads,
+            Clock.systemUTC(),
+            QUICK),
+        veil);
   }
 
   static IndexVeil perTemplate() {
