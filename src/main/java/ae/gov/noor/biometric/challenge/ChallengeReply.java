@@ -8,6 +8,9 @@ import ae.gov.noor.biometric.liveness.Presentation.TimedFrame;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -74,6 +77,17 @@ public record ChallengeReply(UUID challengeId, Optional<String> nonce, List<Time
       throw new Refusal(Reason.OUT_OF_RANGE);
     }
     return new TimedFrame(Base64Sample.decode(form.data(), MOST_FRAME_BYTES), (long) millis);
+  }
+
+  /** All that it says, part by part, to tell it from another. */
+  public List<ByteBuffer> parts() {
+    List<ByteBuffer> parts = new ArrayList<>();
+    parts.add(StandardCharsets.US_ASCII.encode(challengeId + " " + nonce.orElse("")));
+    for (TimedFrame frame : frames) {
+      parts.add(ByteBuffer.allocate(Long.BYTES).putLong(0, frame.millis()));
+      parts.add(frame.picture().view());
+    }
+    return parts;
   }
 
   @Override

@@ -6,6 +6,8 @@ import ae.gov.noor.biometric.domain.Modality;
 import ae.gov.noor.biometric.domain.RequestContext;
 import ae.gov.noor.biometric.domain.UnitOfWork;
 import ae.gov.noor.biometric.domain.UserId;
+import ae.gov.noor.biometric.limits.RateLimit;
+import ae.gov.noor.biometric.limits.RateLimits;
 import ae.gov.noor.biometric.liveness.Challenge;
 import ae.gov.noor.biometric.liveness.Challenges;
 import ae.gov.noor.biometric.liveness.Presentation;
@@ -31,6 +33,7 @@ public class ChallengeService {
   @Inject LivenessPolicy policy;
   @Inject Challenges challenges;
   @Inject UnitOfWork unitOfWork;
+  @Inject RateLimits limits;
   @Inject AuditTrail audit;
 
   /** A challenge and the id by which it is answered. */
@@ -38,6 +41,7 @@ public class ChallengeService {
 
   /** A new challenge for this person on this device. */
   Issued issue(RequestContext context, UserId user, Modality modality, Optional<String> device) {
+    limits.take(RateLimit.CHALLENGES, user);
     Challenge challenge =
         Challenge.issue(user, device.orElse(NO_DEVICE), modality, random, context.at());
     Issued issued = new Issued(UUID.randomUUID(), challenge);

@@ -8,6 +8,8 @@ import ae.gov.noor.biometric.domain.RequestContext;
 import ae.gov.noor.biometric.domain.Sample;
 import ae.gov.noor.biometric.domain.Trace;
 import ae.gov.noor.biometric.domain.UserId;
+import ae.gov.noor.biometric.idempotency.Answers;
+import ae.gov.noor.biometric.idempotency.IdempotencyKey;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -27,6 +29,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -55,10 +58,14 @@ public class EnrolmentResource {
   private static final Pattern PART_NAME =
       Pattern.compile(";\\s*name\\s*=\\s*\"?([^\";]+)", Pattern.CASE_INSENSITIVE);
 
+  private static final String KEYED =
+      "A call made again with the same key within 24 hours gets the first answer.";
+
   private static final String CHALLENGE_PART = "challenge";
 
   @Inject EnrolmentService enrolments;
   @Inject ErasureService erasures;
+  @Inject Answers answers;
   @Inject RequestContext context;
   @Inject Trace trace;
 
@@ -145,7 +152,13 @@ public class EnrolmentResource {
       content = @Content(schema = @Schema(implementation = InitiateResponse.class)))
   @APIResponse(responseCode = "422", ref = "422")
   @APIResponse(responseCode = "423", ref = "423")
-  public Response initiate(InitiateRequest request) {
+  public Response initiate(
+      @HeaderParam("Idempotency-Key")
+          @Parameter(
+              description = KEYED,
+              schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 255))
+          String idempotencyKey,
+      InitiateRequest request) {
     UserId user = UserId.parse(request.userId());
     context.caller().mustBeAllowedFor(user, "portal");
     Modality modality =
@@ -153,15 +166,22 @@ public class EnrolmentResource {
     if (!request.consentGiven()) {
       throw new Refusal(Reason.CONSENT_REQUIRED);
     }
+    DeviceInfo device = request.deviceInfo();
+    Optional<IdempotencyKey> key =
+        answers.key(
+            context,
+            Optional.ofNullable(idempotencyKey),
+            List.of(
+                Answers.text("initiate " + user + " " + modality.wire()),
+                Answers.text(device.toString())));
     EnrolmentService.Begun begun =
-        enrolments.initiate(
-            context, user, modality, Optional.ofNullable(request.deviceInfo().deviceId()));
+        enrolments.initiate(context, user, modality, Optional.ofNullable(device.deviceId()), key);
     return Response.status(Response.Status.CREATED)
         .entity(
             new InitiateResponse(
-                begun.session().id(),
+                begun.enrolmentId(),
                 begun.token().text(),
-                begun.session().expiresAt(),
+                begun.expiresAt(),
                 Instructions.of(modality, enrolments.samplesNeeded(modality)),
                 "pending"))
         .build();
@@ -201,6 +221,11 @@ public class EnrolmentResource {
           String enrollmentId,
       @HeaderParam("X-Session-Token") String headerToken,
       @QueryParam("session_token") String queryToken,
+      @HeaderParam("Idempotency-Key")
+          @Parameter(
+              description = KEYED,
+              schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 255))
+          String idempotencyKey,
       @Parameter(hidden = true) List<EntityPart> parts)
       throws IOException {
     String token = headerToken == null ? queryToken : headerToken;
@@ -208,8 +233,12 @@ public class EnrolmentResource {
       throw new Refusal(Reason.MALFORMED_REQUEST);
     }
     UUID session = UserId.canonical(enrollmentId);
+    SubmittedSamples samples = samples(parts);
+    List<ByteBuffer> asked = new ArrayList<>(samples.contents());
+    asked.add(Answers.text("submit " + session + " " + token));
+    Optional<IdempotencyKey> key = answers.key(context, Optional.ofNullable(idempotencyKey), asked);
     EnrolmentService.Progress progress =
-        enrolments.submit(context, session, new SessionToken(token), samples(parts), trace);
+        enrolments.submit(context, session, new SessionToken(token), samples, key, trace);
     return progress.remaining() > 0
         ? Response.accepted(new ProgressResponse(session, "in_progress", progress.remaining()))
             .build()
@@ -333,7 +362,7 @@ public class EnrolmentResource {
         halves.get(0).id(),
         weakest.sessionId(),
         weakest.user().toString(),
-        progress.session().modality().wire(),
+        progress.modality().wire(),
         "completed",
         halves.stream().map(Enrolment::embeddingVersion).collect(Collectors.joining("+")),
         Math.floor(weakest.qualityScore() * 100) / 100,

@@ -20,12 +20,17 @@ import ae.gov.noor.biometric.enrolment.EnrolmentSession.Status;
 import ae.gov.noor.biometric.events.BiometricEvent;
 import ae.gov.noor.biometric.events.EventPublisher;
 import ae.gov.noor.biometric.fraud.SampleFingerprints;
+import ae.gov.noor.biometric.idempotency.Answers;
+import ae.gov.noor.biometric.idempotency.IdempotencyKey;
+import ae.gov.noor.biometric.limits.RateLimit;
+import ae.gov.noor.biometric.limits.RateLimits;
 import ae.gov.noor.biometric.liveness.Presentation;
 import ae.gov.noor.biometric.pipeline.Extraction;
 import ae.gov.noor.biometric.pipeline.ExtractionPipeline;
 import ae.gov.noor.biometric.pipeline.Purpose;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -42,6 +47,8 @@ import java.util.UUID;
 public class EnrolmentService {
   @Inject EnrolmentPolicy policy;
   @Inject UnitOfWork unitOfWork;
+  @Inject RateLimits limits;
+  @Inject Answers answers;
   @Inject SessionGate gate;
   @Inject SampleSet samples;
   @Inject Register register;
@@ -53,16 +60,26 @@ public class EnrolmentService {
   @Inject EventPublisher events;
 
   /** A session that was begun, and the token that only its caller gets. */
-  record Begun(EnrolmentSession session, SessionToken token) {}
+  record Begun(UUID enrolmentId, SessionToken token, Instant expiresAt) {}
 
   /**
    * What became of a sample: the enrolments that it completed, or how many samples are still
    * needed.
    */
-  record Progress(EnrolmentSession session, int remaining, List<Enrolment> completed) {}
+  record Progress(Modality modality, int remaining, List<Enrolment> completed) {}
 
+  /**
+   * Begins an enrolment, or answers as a call with the same key was answered.
+   *
+   * @param key of a call that may be one made again
+   */
   Begun initiate(
-      RequestContext context, UserId user, Modality modality, Optional<String> deviceId) {
+      RequestContext context,
+      UserId user,
+      Modality modality,
+      Optional<String> deviceId,
+      Optional<IdempotencyKey> key) {
+    limits.take(RateLimit.ENROLMENTS, user);
     SessionToken token = SessionToken.random();
     EnrolmentSession session =
         new EnrolmentSession(
@@ -75,28 +92,73 @@ public class EnrolmentService {
             deviceId,
             context.at(),
             context.at().plus(policy.sessionLifetime()));
-    unitOfWork.run(
-        () -> {
-          gate.refuseLocked(user, context.at());
-          register.open(session, policy.consentText());
-          events.publish(
-              new BiometricEvent.EnrolmentRequested(user, context.at(), modality, session.id()));
-          record(context, session, ENROLMENT_INITIATED, "pending", Map.of());
-        });
-    return new Begun(session, token);
+    Begun begun = new Begun(session.id(), token, session.expiresAt());
+    try {
+      unitOfWork.run(
+          () -> {
+            answers.claim(key, context.at());
+            gate.refuseLocked(user, context.at());
+            register.open(session, policy.consentText());
+            events.publish(
+                new BiometricEvent.EnrolmentRequested(user, context.at(), modality, session.id()));
+            record(context, session, ENROLMENT_INITIATED, "pending", Map.of());
+            answers.keep(key, user, KeptEnrolment.text(begun), context.at());
+          });
+      return begun;
+    } catch (Answers.AlreadyAnswered answered) {
+      return KeptEnrolment.begun(answered.answer().text());
+    }
   }
 
   int samplesNeeded(Modality modality) {
     return policy.samples(modality);
   }
 
+  /**
+   * Takes samples, or answers as a call with the same key was answered, also where that one ended
+   * while this one was under way.
+   *
+   * @param key of a call that may be one made again
+   */
   Progress submit(
       RequestContext context,
       UUID sessionId,
       SessionToken token,
       SubmittedSamples submitted,
+      Optional<IdempotencyKey> key,
+      Trace trace) {
+    Optional<Progress> earlier = earlier(context, key);
+    try {
+      return earlier.isPresent()
+          ? earlier.get()
+          : taken(context, sessionId, token, submitted, key, trace);
+    } catch (Answers.AlreadyAnswered answered) {
+      return progress(context, answered.answer());
+    } catch (Refusal refusal) {
+      return earlier(context, key).orElseThrow(() -> refusal);
+    }
+  }
+
+  private Optional<Progress> earlier(RequestContext context, Optional<IdempotencyKey> key) {
+    return key.flatMap(given -> unitOfWork.run(() -> answers.earlier(key, context.at())))
+        .map(answer -> progress(context, answer));
+  }
+
+  private static Progress progress(RequestContext context, Answers.Answer answer) {
+    context.caller().mustBeAllowedFor(answer.user(), "portal");
+    return KeptEnrolment.progress(answer.text());
+  }
+
+  private Progress taken(
+      RequestContext context,
+      UUID sessionId,
+      SessionToken token,
+      SubmittedSamples submitted,
+      Optional<IdempotencyKey> key,
       Trace trace) {
     EnrolmentSession session = gate.admit(context, sessionId, token);
+    limits.take(RateLimit.SUBMISSIONS, session.user());
+    limits.refuseAfterUnusable(context, session.user(), session.deviceId());
     Map<Modality, Sample> wanted = submitted.forModality(session.modality());
     Optional<Presentation> presentation =
         challenges.redeem(
@@ -110,7 +172,7 @@ public class EnrolmentService {
     wanted.forEach(
         (half, sample) ->
             accepted.put(half, extract(context, session, half, sample, presentation, trace)));
-    Progress progress = trace.stage("store", () -> kept(context, session, accepted));
+    Progress progress = trace.stage("store", () -> kept(context, session, accepted, key));
     if (progress.remaining() == 0) {
       register.index(session.user());
     }
@@ -128,6 +190,7 @@ public class EnrolmentService {
         .extract(half, Purpose.ENROLMENT, sample, presentation, trace)
         .orElseThrow(
             refused -> {
+              limits.unusable(context, session.user(), session.deviceId());
               recordRefused(context, session, refused.reason(), refused.detail());
               return refused.refusal().about(half, session.modality());
             });
@@ -136,9 +199,16 @@ public class EnrolmentService {
   private Progress kept(
       RequestContext context,
       EnrolmentSession session,
-      Map<Modality, Extraction.Accepted> accepted) {
+      Map<Modality, Extraction.Accepted> accepted,
+      Optional<IdempotencyKey> key) {
     try {
-      return unitOfWork.run(() -> keep(context, session, accepted));
+      return unitOfWork.run(
+          () -> {
+            answers.claim(key, context.at());
+            Progress progress = keep(context, session, accepted);
+            answers.keep(key, session.user(), KeptEnrolment.text(progress), context.at());
+            return progress;
+          });
     } catch (Refusal refusal) {
       recordRefused(context, session, refusal.reason(), Map.of());
       throw refusal;
@@ -176,7 +246,7 @@ public class EnrolmentService {
           ENROLMENT_SAMPLE_KEPT,
           "in_progress",
           Map.of("remaining", Integer.toString(remaining)));
-      return new Progress(session, remaining, List.of());
+      return new Progress(session.modality(), remaining, List.of());
     }
     sums.forEach(
         (half, sum) -> duplicates.look(context, session, half, sum, accepted.get(half).seconds()));
@@ -193,7 +263,7 @@ public class EnrolmentService {
       detail.put(half + "_liveness", enrolment.livenessResult().name());
     }
     record(context, session, ENROLMENT_COMPLETED, "completed", detail);
-    return new Progress(session, 0, completed);
+    return new Progress(session.modality(), 0, completed);
   }
 
   /**

@@ -4,6 +4,7 @@ import ae.gov.noor.biometric.domain.Erasable;
 import ae.gov.noor.biometric.domain.Modality;
 import ae.gov.noor.biometric.domain.UserId;
 import ae.gov.noor.biometric.fraud.SampleFingerprints;
+import ae.gov.noor.biometric.idempotency.AnsweredCalls;
 import ae.gov.noor.biometric.template.TemplateStore;
 import ae.gov.noor.biometric.template.UserKeys;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +21,7 @@ public class StoredPerson {
   @Inject TemplateStore templates;
   @Inject SampleFingerprints fingerprints;
   @Inject UserKeys keys;
+  @Inject AnsweredCalls answers;
   @Inject PersonalStores stores;
 
   /** How many templates went, whether a key did, whether nothing is left, and who forgot. */
@@ -50,6 +52,7 @@ public class StoredPerson {
       erased += templates.erase(user, Optional.of(half));
       fingerprints.erase(user, Optional.of(half));
     }
+    answers.erase(user, Optional.of(modality));
     boolean whole = hasNone(user);
     boolean keyDestroyed = false;
     if (whole) {
@@ -66,6 +69,7 @@ public class StoredPerson {
             enrolments.storeName(),
             templates.storeName(),
             fingerprints.storeName(),
+            answers.storeName(),
             keys.storeName()));
   }
 

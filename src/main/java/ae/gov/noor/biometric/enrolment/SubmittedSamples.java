@@ -5,6 +5,9 @@ import ae.gov.noor.biometric.domain.Modality;
 import ae.gov.noor.biometric.domain.Reason;
 import ae.gov.noor.biometric.domain.Refusal;
 import ae.gov.noor.biometric.domain.Sample;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,17 @@ record SubmittedSamples(List<Part> parts, Optional<ChallengeReply> reply) {
         throw new Refusal(Reason.BAD_MULTIPART);
       }
     }
+  }
+
+  /** All that was sent, part by part, to tell it from another call's. */
+  List<ByteBuffer> contents() {
+    List<ByteBuffer> contents = new ArrayList<>();
+    for (Part part : parts) {
+      contents.add(StandardCharsets.US_ASCII.encode(part.name()));
+      contents.add(part.sample().view());
+    }
+    reply.ifPresent(given -> contents.addAll(given.parts()));
+    return contents;
   }
 
   /** Exactly one sample for each part of the modality; anything else is {@code BAD_MULTIPART}. */

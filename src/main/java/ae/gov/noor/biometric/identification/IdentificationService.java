@@ -9,6 +9,8 @@ import ae.gov.noor.biometric.domain.RequestContext;
 import ae.gov.noor.biometric.domain.Sample;
 import ae.gov.noor.biometric.domain.Trace;
 import ae.gov.noor.biometric.domain.UnitOfWork;
+import ae.gov.noor.biometric.limits.RateLimit;
+import ae.gov.noor.biometric.limits.RateLimits;
 import ae.gov.noor.biometric.liveness.LivenessReport;
 import ae.gov.noor.biometric.pipeline.Extraction;
 import ae.gov.noor.biometric.pipeline.ExtractionPipeline;
@@ -32,6 +34,7 @@ public class IdentificationService {
   @Inject ExtractionPipeline pipeline;
   @Inject Gallery gallery;
   @Inject UnitOfWork unitOfWork;
+  @Inject RateLimits limits;
   @Inject AuditTrail audit;
 
   /** Who was found, and what the person can do where the probe was not taken for live. */
@@ -47,6 +50,7 @@ public class IdentificationService {
     if (!policy.enabled() || liveness.asksForAChallenge(Purpose.VERIFICATION)) {
       throw new Refusal(Reason.NOT_IMPLEMENTED);
     }
+    limits.take(RateLimit.IDENTIFICATIONS, context.caller().subject());
     Extraction.Accepted probe =
         pipeline
             .extract(modality, Purpose.VERIFICATION, sample, Optional.empty(), trace)

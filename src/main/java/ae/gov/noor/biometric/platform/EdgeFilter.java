@@ -2,6 +2,8 @@ package ae.gov.noor.biometric.platform;
 
 import ae.gov.noor.biometric.domain.Reason;
 import ae.gov.noor.biometric.domain.Refusal;
+import ae.gov.noor.biometric.limits.RateLimit;
+import ae.gov.noor.biometric.limits.RateLimits;
 import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -12,12 +14,15 @@ import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.security.Principal;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
  * The first to see a request: gives it an id, bounds its body, authenticates its token where it
- * brings one, and sets the headers that every answer has.
+ * brings one, counts the call, and sets the headers that every answer has. A call that is one too
+ * many ends here and is in no audit trail: whoever floods must not keep the database busy.
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class EdgeFilter implements Filter {
@@ -28,6 +33,7 @@ public class EdgeFilter implements Filter {
   private static final Pattern GIVEN_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
   @Inject TokenGate tokens;
+  @Inject RateLimits limits;
 
   /** The id of the request at hand: the caller's own, where it gave a decent one. */
   static String requestId(HttpServletRequest request) {
@@ -53,9 +59,13 @@ public class EdgeFilter implements Filter {
     }
     try {
       if (!authentic(request, response)) {
+        limits.take(RateLimit.UNAUTHENTICATED_CALLS, Network.of(request.getRemoteAddr()));
         response.setHeader("WWW-Authenticate", "Bearer");
         write(response, Problem.of(Reason.UNAUTHENTICATED), id);
         return;
+      }
+      if (isApi(request)) {
+        limits.take(RateLimit.CALLS, subject(request));
       }
     } catch (Refusal refusal) {
       write(response, Problem.of(refusal), id);
@@ -87,6 +97,11 @@ public class EdgeFilter implements Filter {
     }
     return tokens.accepts(request.getHeader("Authorization"))
         && request.authenticate(new SilentResponse(response));
+  }
+
+  private static String subject(HttpServletRequest request) {
+    Principal caller = request.getUserPrincipal();
+    return caller instanceof JsonWebToken token ? token.getSubject() : caller.getName();
   }
 
   /** By the path as the server understands it: decoded, and with no slash twice. */

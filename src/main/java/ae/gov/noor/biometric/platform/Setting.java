@@ -66,6 +66,7 @@ enum Setting {
   IDENTIFICATION_FPIR(
       "0.01", "share above 0, below 1", v -> isShare(v) && Double.parseDouble(v) < 1),
   DUPLICATE_CHECK("off", "off, report or refuse", oneOf("off", "report", "refuse")),
+  RATE_LIMIT_SCALE("1", "number, 0.1 to 1000", Setting::isScale),
   SERVER_TIMING("false", "true or false", oneOf("true", "false"));
 
   private final String defaultValue;
@@ -127,6 +128,11 @@ enum Setting {
     } catch (NumberFormatException e) {
       return false;
     }
+  }
+
+  private static boolean isScale(String value) {
+    boolean plain = value.matches("[0-9]{1,4}(\\.[0-9]{1,3})?");
+    return plain && Double.parseDouble(value) >= 0.1 && Double.parseDouble(value) <= 1000;
   }
 
   private static boolean isShare(String value) {

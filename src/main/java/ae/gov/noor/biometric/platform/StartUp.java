@@ -3,8 +3,10 @@ package ae.gov.noor.biometric.platform;
 import ae.gov.noor.biometric.adapter.jpa.Schema;
 import ae.gov.noor.biometric.adapter.kafka.OutboxRelay;
 import ae.gov.noor.biometric.admin.RotationService;
+import ae.gov.noor.biometric.domain.UnitOfWork;
 import ae.gov.noor.biometric.enrolment.ErasureFollowUp;
 import ae.gov.noor.biometric.enrolment.Register;
+import ae.gov.noor.biometric.idempotency.Answers;
 import ae.gov.noor.biometric.index.IndexUnavailable;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -12,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -36,6 +39,9 @@ public class StartUp {
   @Inject OutboxRelay relay;
   @Inject RotationService rotations;
   @Inject LegacyTemplates legacyTemplates;
+  @Inject Answers answers;
+  @Inject UnitOfWork unitOfWork;
+  @Inject Clock clock;
   private volatile boolean ready;
   private volatile int damagedTemplates;
 
@@ -116,8 +122,9 @@ public class StartUp {
   private void forget() {
     try {
       register.forgetAbandoned();
+      unitOfWork.run(() -> answers.forgetOld(clock.instant()));
     } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "abandoned samples wait to be forgotten", e);
+      LOG.log(System.Logger.Level.WARNING, "abandoned samples or old answers wait", e);
     }
   }
 

@@ -1,5 +1,6 @@
 package ae.gov.noor.biometric.platform;
 
+import ae.gov.noor.biometric.adapter.redis.RedisCounters;
 import ae.gov.noor.biometric.domain.Modality;
 import ae.gov.noor.biometric.domain.PageCursor;
 import ae.gov.noor.biometric.enrolment.DuplicatePolicy;
@@ -8,12 +9,17 @@ import ae.gov.noor.biometric.fraud.DeviceMarks;
 import ae.gov.noor.biometric.fraud.LockoutPolicy;
 import ae.gov.noor.biometric.fraud.ReplayPolicy;
 import ae.gov.noor.biometric.fraud.RiskScorer;
+import ae.gov.noor.biometric.idempotency.AnsweredCalls;
+import ae.gov.noor.biometric.idempotency.Answers;
 import ae.gov.noor.biometric.identification.IdentificationPolicy;
 import ae.gov.noor.biometric.index.Backlog;
 import ae.gov.noor.biometric.index.ExactIndex;
 import ae.gov.noor.biometric.index.MirroredIndex;
 import ae.gov.noor.biometric.index.Precision;
 import ae.gov.noor.biometric.index.VectorIndex;
+import ae.gov.noor.biometric.limits.LocalCounters;
+import ae.gov.noor.biometric.limits.PairedCounters;
+import ae.gov.noor.biometric.limits.RateLimits;
 import ae.gov.noor.biometric.matching.Matcher;
 import ae.gov.noor.biometric.matching.MatchingRules;
 import ae.gov.noor.biometric.pipeline.ExtractionPipeline;
@@ -73,6 +79,22 @@ public class Wiring {
         TemplateProtector.DEFAULT_TENANT,
         TemplateFormat.of(settings.text(Setting.TEMPLATE_FORMAT)),
         settings.text(Setting.FERNET_TEMPLATES).equals("read"),
+        clock);
+  }
+
+  @Produces
+  @Singleton
+  Answers answers(AnsweredCalls calls, KeyRing ring) {
+    return new Answers(calls, ring);
+  }
+
+  @Produces
+  @Singleton
+  RateLimits rateLimits(RedisCounters redis, KeyRing ring, Settings settings, Clock clock) {
+    return new RateLimits(
+        new PairedCounters(redis, new LocalCounters(LocalCounters.DEFAULT_SUBJECTS)),
+        settings.number(Setting.RATE_LIMIT_SCALE),
+        bytes -> ring.mac("rate-limits", bytes),
         clock);
   }
 

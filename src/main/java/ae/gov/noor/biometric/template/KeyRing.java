@@ -122,6 +122,29 @@ public final class KeyRing {
   }
 
   /**
+   * Seals something short-lived under a key for that purpose and that context alone, neither of
+   * which stands in the blob: who does not know the context cannot open it, even with the ring.
+   */
+  public byte[] seal(String purpose, byte[] context, byte[] plain) {
+    byte[] key = mac(purpose, context);
+    try {
+      return AesGcm.seal(key, new byte[0], plain);
+    } finally {
+      Arrays.fill(key, (byte) 0);
+    }
+  }
+
+  /** What {@link #seal} sealed; anything else is refused as TEMPLATE_INTEGRITY. */
+  public byte[] open(String purpose, byte[] context, byte[] sealed) {
+    byte[] key = mac(purpose, context);
+    try {
+      return AesGcm.open(key, new byte[0], sealed);
+    } finally {
+      Arrays.fill(key, (byte) 0);
+    }
+  }
+
+  /**
    * The Fernet key of a person under the master of that id, 32 bytes: HMAC-SHA256(master, user id
    * in its canonical spelling), as the platform's other services derive it. It follows from the
    * master alone: as long as that lives, nothing can destroy it.

@@ -13,6 +13,8 @@ import ae.gov.noor.biometric.fraud.Lockouts.Reservation;
 import ae.gov.noor.biometric.fraud.Risk;
 import ae.gov.noor.biometric.fraud.RiskRule;
 import ae.gov.noor.biometric.fraud.SampleFingerprints;
+import ae.gov.noor.biometric.idempotency.Answers;
+import ae.gov.noor.biometric.idempotency.IdempotencyKey;
 import ae.gov.noor.biometric.matching.Comparison;
 import ae.gov.noor.biometric.pipeline.Extraction;
 import ae.gov.noor.biometric.verification.RiskWatch.Watched;
@@ -38,6 +40,7 @@ public class DecisionRecorder {
   @Inject Verifications verifications;
   @Inject AuditTrail audit;
   @Inject EventPublisher events;
+  @Inject Answers answers;
 
   /** A verification as it was recorded, and the risk by which it was judged. */
   record Recorded(Verification verification, Risk risk, boolean replayed) {
@@ -49,9 +52,13 @@ public class DecisionRecorder {
       return stepUp ? Outcome.UNDECIDED : Outcome.SUCCEEDED;
     }
 
-    /** A match at more than ordinary risk: a proof that the person is there now would settle it. */
-    boolean asksForMore() {
-      return risk.level() != Risk.Level.NORMAL
+    /**
+     * A match at more than ordinary risk, without a proof that the person is there now: that would
+     * settle it.
+     */
+    boolean asksForMore(Question question) {
+      return question.reply().isEmpty()
+          && risk.level() != Risk.Level.NORMAL
           && verification.result() != Verification.Result.REJECTED
           && verification.actionTaken() != Verification.Action.ACCOUNT_LOCKED;
     }
@@ -68,8 +75,8 @@ public class DecisionRecorder {
       Decision decision,
       Watched watched,
       Reservation attempt) {
+    answers.claim(key, context.at());
     Set<RiskRule> findings = findings(context, question, decision);
-    refuseAnswered(context, key);
     boolean replayed = findings.contains(RiskRule.SAMPLE_REPLAY);
     boolean matched = decision.outcome().comparison().matched() && !replayed && decision.live();
     Risk risk = watch.assess(watched, findings, matched);
@@ -82,7 +89,6 @@ public class DecisionRecorder {
     Verification verification =
         verification(context, question, decision, result(matched, verified), risk, findings);
     verifications.save(verification);
-    key.ifPresent(k -> verifications.answer(k.mac(), k.request(), verification));
     audit.append(
         AuditEntry.of(
             context,
@@ -91,16 +97,12 @@ public class DecisionRecorder {
             question.user(),
             detail(verification, decision, watched, state, replayed)));
     publish(verification);
-    return new Recorded(verification, risk, replayed);
-  }
-
-  /** Asked once more where calls of one person come one after the other. */
-  private void refuseAnswered(RequestContext context, Optional<IdempotencyKey> key) {
-    key.flatMap(k -> verifications.answered(k.mac(), k.request(), context.at()))
-        .ifPresent(
-            earlier -> {
-              throw new VerificationService.AlreadyAnswered(earlier);
-            });
+    Recorded recorded = new Recorded(verification, risk, replayed);
+    KeptAnswer answer =
+        new KeptAnswer(
+            verification.id(), recorded.asksForMore(question), decision.liveness().advice());
+    answers.keep(key, question.user(), answer.text(), context.at());
+    return recorded;
   }
 
   /** A reference that is not intact: somebody was at the store, or it is damaged. */

@@ -13,6 +13,8 @@ import ae.gov.noor.biometric.domain.RequestContext;
 import ae.gov.noor.biometric.domain.Sample;
 import ae.gov.noor.biometric.domain.Trace;
 import ae.gov.noor.biometric.domain.UserId;
+import ae.gov.noor.biometric.idempotency.Answers;
+import ae.gov.noor.biometric.idempotency.IdempotencyKey;
 import ae.gov.noor.biometric.liveness.LivenessReport;
 import ae.gov.noor.biometric.template.KeyRing;
 import jakarta.annotation.security.RolesAllowed;
@@ -58,6 +60,7 @@ public class VerificationResource {
   private static final int MOST_ITEMS = 100;
 
   @Inject VerificationService verifications;
+  @Inject Answers answers;
   @Inject RequestContext context;
   @Inject Trace trace;
   @Inject KeyRing keys;
@@ -162,14 +165,7 @@ public class VerificationResource {
                 new ChallengeReply.Form(request.challengeId(), request.nonce(), request.frames())),
             claims(request));
     Optional<IdempotencyKey> key =
-        Optional.ofNullable(idempotencyKey)
-            .map(
-                given ->
-                    IdempotencyKey.of(
-                        given,
-                        context.caller().subject(),
-                        question,
-                        bytes -> keys.mac("idempotency", bytes)));
+        answers.key(context, Optional.ofNullable(idempotencyKey), question.parts());
     VerificationService.Answer answer = verifications.verify(context, question, key, trace);
     return rendered(answer);
   }

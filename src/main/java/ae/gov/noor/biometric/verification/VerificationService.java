@@ -17,6 +17,10 @@ import ae.gov.noor.biometric.domain.UserId;
 import ae.gov.noor.biometric.fraud.Lockouts;
 import ae.gov.noor.biometric.fraud.Lockouts.Reservation;
 import ae.gov.noor.biometric.fraud.RiskRule;
+import ae.gov.noor.biometric.idempotency.Answers;
+import ae.gov.noor.biometric.idempotency.IdempotencyKey;
+import ae.gov.noor.biometric.limits.RateLimit;
+import ae.gov.noor.biometric.limits.RateLimits;
 import ae.gov.noor.biometric.liveness.Presentation;
 import ae.gov.noor.biometric.pipeline.Extraction;
 import ae.gov.noor.biometric.pipeline.ExtractionPipeline;
@@ -24,10 +28,13 @@ import ae.gov.noor.biometric.pipeline.Purpose;
 import ae.gov.noor.biometric.template.ProtectedTemplate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Decides whether a probe is of the person it claims. The order is part of the design: the attempt
@@ -37,6 +44,8 @@ import java.util.Optional;
 @ApplicationScoped
 public class VerificationService {
   @Inject UnitOfWork unitOfWork;
+  @Inject RateLimits limits;
+  @Inject Answers answers;
   @Inject Lockouts lockouts;
   @Inject ChallengeService challenges;
   @Inject ExtractionPipeline pipeline;
@@ -54,16 +63,14 @@ public class VerificationService {
       Modality modality,
       Map<Modality, Sample> probes,
       Optional<ChallengeReply> reply,
-      Claims claims) {}
-
-  /** Another call with the same key was answered meanwhile: this one leaves no trace. */
-  static final class AlreadyAnswered extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-    private final transient Verification verification;
-
-    AlreadyAnswered(Verification verification) {
-      super("answered already");
-      this.verification = verification;
+      Claims claims) {
+    /** What makes it another question than the next; the claims may differ in a call made again. */
+    List<ByteBuffer> parts() {
+      List<ByteBuffer> parts = new ArrayList<>();
+      parts.add(Answers.text("verify " + user + " " + modality.wire()));
+      new TreeMap<>(probes).values().forEach(probe -> parts.add(probe.view()));
+      reply.ifPresent(given -> parts.addAll(given.parts()));
+      return parts;
     }
   }
 
@@ -84,11 +91,12 @@ public class VerificationService {
    */
   Answer verify(
       RequestContext context, Question question, Optional<IdempotencyKey> key, Trace trace) {
-    Optional<Verification> earlier =
-        key.flatMap(
-            k -> unitOfWork.run(() -> verifications.answered(k.mac(), k.request(), context.at())));
+    Optional<Answers.Answer> earlier =
+        key.flatMap(given -> unitOfWork.run(() -> answers.earlier(key, context.at())));
     try {
-      return earlier.isPresent() ? again(earlier.get()) : decided(context, question, key, trace);
+      return earlier.isPresent()
+          ? again(context, question, earlier.get())
+          : decided(context, question, key, trace);
     } catch (Refusal refusal) {
       if (refusal.reason() == Reason.TEMPLATE_INTEGRITY) {
         unitOfWork.run(() -> recorder.recordNotIntact(context, question));
@@ -97,15 +105,35 @@ public class VerificationService {
     }
   }
 
-  private static Answer again(Verification earlier) {
+  /** As it was answered, but with a new challenge where one is asked for. */
+  private Answer again(RequestContext context, Question question, Answers.Answer answer) {
+    KeptAnswer kept = KeptAnswer.of(answer.text());
+    Verification earlier =
+        unitOfWork.run(
+            () ->
+                verifications
+                    .find(kept.verification())
+                    .orElseThrow(() -> new Refusal(Reason.NOT_ENROLLED)));
     if (earlier.anomalies().contains(RiskRule.SAMPLE_REPLAY.wire())) {
       throw new Refusal(Reason.SAMPLE_REPLAYED);
     }
-    return new Answer(earlier, List.of(), false, Optional.empty());
+    return answer(context, question, earlier, kept.advice(), kept.stepUp());
+  }
+
+  private Answer answer(
+      RequestContext context,
+      Question question,
+      Verification verification,
+      List<String> advice,
+      boolean stepUp) {
+    return new Answer(
+        verification, advice, stepUp, stepUp ? challenge(context, question) : Optional.empty());
   }
 
   private Answer decided(
       RequestContext context, Question question, Optional<IdempotencyKey> key, Trace trace) {
+    limits.take(RateLimit.VERIFICATIONS, question.user());
+    limits.refuseAfterUnusable(context, question.user(), question.claims().deviceId());
     Map<Modality, ProtectedTemplate> stored =
         unitOfWork.run(() -> references.references(question.user(), question.modality()));
     Optional<Presentation> presentation =
@@ -137,21 +165,17 @@ public class VerificationService {
                         references.bringUpToDate(stored.values());
                         return recorder.record(context, question, key, decision, watched, attempt);
                       }));
-    } catch (AlreadyAnswered answered) {
+    } catch (Answers.AlreadyAnswered answered) {
       lockouts.release(attempt);
-      return again(answered.verification);
+      return again(context, question, answered.answer());
     }
     references.tellIndex(stored.values());
-    boolean stepUp = recorded.asksForMore() && presentation.isEmpty();
+    boolean stepUp = recorded.asksForMore(question);
     watch.learn(question.user(), watched, recorded.outcome(stepUp));
     if (recorded.replayed()) {
       throw new Refusal(Reason.SAMPLE_REPLAYED);
     }
-    return new Answer(
-        recorded.verification(),
-        decision.liveness().advice(),
-        stepUp,
-        stepUp ? challenge(context, question) : Optional.empty());
+    return answer(context, question, recorded.verification(), decision.liveness().advice(), stepUp);
   }
 
   /** The decision stands also where no challenge can be had now. */
@@ -193,6 +217,7 @@ public class VerificationService {
         .extract(half, Purpose.VERIFICATION, sample, presentation, trace)
         .orElseThrow(
             refused -> {
+              limits.unusable(context, question.user(), question.claims().deviceId());
               Map<String, String> detail = refused.detail();
               detail.put("modality", question.modality().wire());
               unitOfWork.run(

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 record Room(String name, String type, List<String> rooms, List<String> libraries) {
   private static final String DOMAIN = "domain";
   private static final String STAGES =
-      "domain inference quality template index matching fraud audit events face voice liveness"
-          + " pipeline";
+      "domain inference quality template index matching fraud audit events limits idempotency"
+          + " face voice liveness pipeline";
   private static final String USE_CASES =
       "consent challenge enrolment verification identification admin export";
   private static final List<String> AT_THE_EDGE =
@@ -66,6 +66,8 @@ record Room(String name, String type, List<String> rooms, List<String> libraries
           stage("matching", "Matcher", DOMAIN),
           stage("fraud", "Lockouts", DOMAIN),
           stage("audit", "AuditTrail", DOMAIN),
+          stage("limits", "RateLimits", DOMAIN),
+          stage("idempotency", "Answers", "domain template"),
           stage("events", "EventPublisher", DOMAIN),
           stage("face", "FaceTrack", "domain inference", "javax.imageio..", "com.drew.."),
           stage("voice", "VoiceTrack", "domain inference", "io.github.jaredmdobson.concentus.."),

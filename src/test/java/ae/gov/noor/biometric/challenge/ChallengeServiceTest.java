@@ -11,10 +11,12 @@ import ae.gov.noor.biometric.domain.Journal;
 import ae.gov.noor.biometric.domain.Modality;
 import ae.gov.noor.biometric.domain.RequestContext;
 import ae.gov.noor.biometric.domain.UserId;
+import ae.gov.noor.biometric.limits.RateLimitsTest;
 import ae.gov.noor.biometric.liveness.InMemoryChallenges;
 import ae.gov.noor.biometric.liveness.Presentation;
 import ae.gov.noor.biometric.pipeline.LivenessPolicy;
 import ae.gov.noor.biometric.pipeline.Purpose;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +46,7 @@ public class ChallengeServiceTest {
     service.policy = LivenessPolicy.PASSIVE;
     service.challenges = new InMemoryChallenges();
     service.unitOfWork = journal;
+    service.limits = RateLimitsTest.by(Clock.systemUTC());
     service.audit = new RecordingAudit(journal);
   }
 
@@ -53,6 +56,7 @@ public class ChallengeServiceTest {
     service.policy = policy;
     service.challenges = new InMemoryChallenges();
     service.unitOfWork = journal;
+    service.limits = RateLimitsTest.by(Clock.systemUTC());
     service.audit = new RecordingAudit(journal);
     return service;
   }

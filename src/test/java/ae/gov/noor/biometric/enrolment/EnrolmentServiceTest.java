@@ -29,6 +29,11 @@ import ae.gov.noor.biometric.fraud.LockoutPolicy;
 import ae.gov.noor.biometric.index.Backlog;
 import ae.gov.noor.biometric.index.ExactIndex;
 import ae.gov.noor.biometric.index.IndexedVector;
+import ae.gov.noor.biometric.idempotency.Answers;
+import ae.gov.noor.biometric.idempotency.AnswersTest;
+import ae.gov.noor.biometric.idempotency.IdempotencyKey;
+import ae.gov.noor.biometric.idempotency.InMemoryAnsweredCalls;
+import ae.gov.noor.biometric.limits.RateLimitsTest;
 import ae.gov.noor.biometric.liveness.InMemoryChallenges;
 import ae.gov.noor.biometric.liveness.LivenessReport;
 import ae.gov.noor.biometric.matching.Matcher;
@@ -52,6 +57,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EnrolmentServiceTest {
   private static final UserId USER = UserId.parse("0b8f2c1d-4e5a-4b6c-8d7e-9f0a1b2c3d4e");
@@ -79,6 +86,8 @@ class EnrolmentServiceTest {
   private final RecordingEvents events = new RecordingEvents(journal);
   private final TemplateProtector protector = protector(keys);
   private final EnrolmentService service = new EnrolmentService();
+  private final InMemoryAnsweredCalls calls = new InMemoryAnsweredCalls(journal);
+  private Optional<IdempotencyKey> key = Optional.empty();
   private final ErasureService erasures = new ErasureService();
 
   private static TemplateProtector protector(InMemoryUserKeys keys) {
@@ -91,6 +100,8 @@ class EnrolmentServiceTest {
   @BeforeEach
   void wire() {
     service.unitOfWork = journal;
+    service.limits = RateLimitsTest.by(clock);
+    service.answers = AnswersTest.over(calls);
     service.challenges = ChallengeServiceTest.with(LivenessPolicy.PASSIVE, journal);
     service.pipeline = TestPipeline.withDefaultModels();
     service.fingerprints = fingerprints;
@@ -111,6 +122,7 @@ class EnrolmentServiceTest {
             templates,
             fingerprints,
             keys,
+            calls,
             lockouts,
             index,
             new InMemoryChallenges(),
@@ -124,6 +136,7 @@ class EnrolmentServiceTest {
     erasures.stored.templates = templates;
     erasures.stored.fingerprints = fingerprints;
     erasures.stored.keys = keys;
+    erasures.stored.answers = calls;
     erasures.stored.stores = stores;
     erasures.followUp = new ErasureFollowUp();
     erasures.followUp.unitOfWork = journal;
@@ -171,13 +184,13 @@ class EnrolmentServiceTest {
 
   private EnrolmentService.Begun begin(Modality modality) {
     EnrolmentService.Begun begun =
-        service.initiate(context(SELF), USER, modality, Optional.of("phone-1"));
+        service.initiate(context(SELF), USER, modality, Optional.of("phone-1"), key);
     journal.taken();
     return begun;
   }
 
   private EnrolmentService.Progress submit(EnrolmentService.Begun begun, Sample... samples) {
-    return submit(SELF, begun.session().id(), begun.token(), samples);
+    return submit(SELF, begun.enrolmentId(), begun.token(), samples);
   }
 
   private EnrolmentService.Progress submit(
@@ -185,11 +198,16 @@ class EnrolmentServiceTest {
     List<SubmittedSamples.Part> parts =
         Arrays.stream(samples).map(s -> new SubmittedSamples.Part("biometric_file", s)).toList();
     return service.submit(
-        context(caller), session, token, new SubmittedSamples(parts, Optional.empty()), journal);
+        context(caller),
+        session,
+        token,
+        new SubmittedSamples(parts, Optional.empty()),
+        key,
+        journal);
   }
 
   private Refusal refused(Reason reason, EnrolmentService.Begun begun, Sample... samples) {
-    return refused(reason, SELF, begun.session().id(), begun.token(), samples);
+    return refused(reason, SELF, begun.enrolmentId(), begun.token(), samples);
   }
 
   private Refusal refused(
@@ -208,7 +226,7 @@ class EnrolmentServiceTest {
   @Test
   void aSessionIsOpenedTogetherWithItsConsentItsEventAndItsAuditEntry() {
     EnrolmentService.Begun begun =
-        service.initiate(context(SELF), USER, Modality.FACIAL, Optional.of("phone-1"));
+        service.initiate(context(SELF), USER, Modality.FACIAL, Optional.of("phone-1"), key);
     assertEquals(
         List.of(
             "begin",
@@ -219,9 +237,9 @@ class EnrolmentServiceTest {
             "audit ENROLMENT_INITIATED pending",
             "commit"),
         journal.taken());
-    assertEquals(NOW.plus(Duration.ofMinutes(30)), begun.session().expiresAt());
-    assertTrue(begun.token().matches(begun.session().tokenHash()));
-    assertEquals(Status.PENDING, enrolments.status(begun.session().id()));
+    assertEquals(NOW.plus(Duration.ofMinutes(30)), begun.expiresAt());
+    assertTrue(begun.token().matches(enrolments.tokenHash(begun.enrolmentId())));
+    assertEquals(Status.PENDING, enrolments.status(begun.enrolmentId()));
   }
 
   @Test
@@ -229,7 +247,7 @@ class EnrolmentServiceTest {
     journal.when("audit ENROLMENT_INITIATED pending", EnrolmentServiceTest::storeIsAway);
     assertThrows(
         Refusal.class,
-        () -> service.initiate(context(SELF), USER, Modality.FACIAL, Optional.empty()));
+        () -> service.initiate(context(SELF), USER, Modality.FACIAL, Optional.empty(), key));
     assertFalse(consents.given(USER));
     assertEquals("rollback", journal.taken().get(6));
   }
@@ -240,7 +258,7 @@ class EnrolmentServiceTest {
     Refusal refusal =
         assertThrows(
             Refusal.class,
-            () -> service.initiate(context(SELF), USER, Modality.FACIAL, Optional.empty()));
+            () -> service.initiate(context(SELF), USER, Modality.FACIAL, Optional.empty(), key));
     assertEquals(Reason.LOCKED, refusal.reason());
     assertEquals(Optional.of(Duration.ofMinutes(30)), refusal.retryAfter());
     assertFalse(consents.given(USER));
@@ -277,7 +295,7 @@ class EnrolmentServiceTest {
         journal.taken());
     assertEquals(0, progress.remaining());
     Enrolment enrolment = progress.completed().get(0);
-    assertEquals(begun.session().id(), enrolment.sessionId());
+    assertEquals(begun.enrolmentId(), enrolment.sessionId());
     assertEquals(TestModels.track().model().name(), enrolment.embeddingVersion());
     assertEquals(LivenessReport.Result.LIVE, enrolment.livenessResult());
     assertEquals(1, index.size());
@@ -316,7 +334,7 @@ class EnrolmentServiceTest {
     journal.when("audit ENROLMENT_COMPLETED completed", EnrolmentServiceTest::storeIsAway);
     refused(Reason.STORE_UNAVAILABLE, begun, FACE);
     assertEquals(List.of(), enrolments.completed());
-    assertEquals(Status.PENDING, enrolments.status(begun.session().id()));
+    assertEquals(Status.PENDING, enrolments.status(begun.enrolmentId()));
     assertEquals(0, index.size());
     assertTrue(journal.taken().contains("rollback"));
     assertEquals("store-unavailable", audit.last().outcome());
@@ -339,7 +357,7 @@ class EnrolmentServiceTest {
     EnrolmentService.Begun begun = begin(Modality.FACIAL);
     meanwhile(
         begun,
-        () -> enrolments.become(begun.session().id(), Status.COMPLETED),
+        () -> enrolments.become(begun.enrolmentId(), Status.COMPLETED),
         Reason.ALREADY_COMPLETED);
   }
 
@@ -355,8 +373,7 @@ class EnrolmentServiceTest {
   @Test
   void aSessionThatWasBurnedMeanwhileIsNotCompleted() {
     EnrolmentService.Begun begun = begin(Modality.FACIAL);
-    meanwhile(
-        begun, () -> enrolments.become(begun.session().id(), Status.BURNED), Reason.FORBIDDEN);
+    meanwhile(begun, () -> enrolments.become(begun.enrolmentId(), Status.BURNED), Reason.FORBIDDEN);
   }
 
   @Test
@@ -422,22 +439,22 @@ class EnrolmentServiceTest {
     EnrolmentService.Begun begun = begin(Modality.FACIAL);
     refused(Reason.FORBIDDEN, SELF, UUID.randomUUID(), begun.token(), FACE);
     Caller other = new Caller(OTHER.toString(), Set.of("user"));
-    refused(Reason.FORBIDDEN, other, begun.session().id(), begun.token(), FACE);
+    refused(Reason.FORBIDDEN, other, begun.enrolmentId(), begun.token(), FACE);
     notLookedAt();
-    assertEquals(Status.PENDING, enrolments.status(begun.session().id()));
+    assertEquals(Status.PENDING, enrolments.status(begun.enrolmentId()));
   }
 
   @Test
   void thePortalMaySubmitForAnybody() {
     EnrolmentService.Begun begun = begin(Modality.FACIAL);
     Caller portal = new Caller("the-portal", Set.of("portal"));
-    assertEquals(0, submit(portal, begun.session().id(), begun.token(), FACE).remaining());
+    assertEquals(0, submit(portal, begun.enrolmentId(), begun.token(), FACE).remaining());
   }
 
   @Test
   void fourWrongTokensAreForgivenAndTheFifthBurnsTheSession() {
     EnrolmentService.Begun begun = begin(Modality.FACIAL);
-    UUID id = begun.session().id();
+    UUID id = begun.enrolmentId();
     for (int i = 0; i < 4; i++) {
       refused(Reason.FORBIDDEN, SELF, id, SessionToken.random(), FACE);
       assertEquals(Status.PENDING, enrolments.status(id));
@@ -452,7 +469,7 @@ class EnrolmentServiceTest {
   void afterFourWrongTokensTheRightOneStillEnrols() {
     EnrolmentService.Begun begun = begin(Modality.FACIAL);
     for (int i = 0; i < 4; i++) {
-      refused(Reason.FORBIDDEN, SELF, begun.session().id(), SessionToken.random(), FACE);
+      refused(Reason.FORBIDDEN, SELF, begun.enrolmentId(), SessionToken.random(), FACE);
     }
     assertEquals(0, submit(begun, FACE).remaining());
   }
@@ -462,7 +479,7 @@ class EnrolmentServiceTest {
     EnrolmentService.Begun begun = begin(Modality.FACIAL);
     Caller other = new Caller(OTHER.toString(), Set.of("user"));
     for (int i = 0; i < 6; i++) {
-      refused(Reason.FORBIDDEN, other, begun.session().id(), SessionToken.random(), FACE);
+      refused(Reason.FORBIDDEN, other, begun.enrolmentId(), SessionToken.random(), FACE);
     }
     assertEquals(0, submit(begun, FACE).remaining());
   }
@@ -481,7 +498,7 @@ class EnrolmentServiceTest {
     nothingIsEnrolled();
     EnrolmentService.Progress second = submit(begun, SAME_FACE);
     assertEquals(0, second.remaining());
-    assertEquals(List.of(), enrolments.samples(begun.session().id(), Modality.FACIAL));
+    assertEquals(List.of(), enrolments.samples(begun.enrolmentId(), Modality.FACIAL));
     Embedding mean =
         Embedding.mean(
             List.of(
@@ -512,7 +529,7 @@ class EnrolmentServiceTest {
     Refusal refusal = refused(Reason.SAMPLE_DISAGREES, begun, OTHER_FACE);
     assertFalse(refusal.advice().isEmpty());
     nothingIsEnrolled();
-    assertEquals(1, enrolments.samples(begun.session().id(), Modality.FACIAL).size());
+    assertEquals(1, enrolments.samples(begun.enrolmentId(), Modality.FACIAL).size());
     assertEquals(0, submit(begun, SAME_FACE).remaining());
   }
 
@@ -521,10 +538,143 @@ class EnrolmentServiceTest {
     asksFor(2, 3);
     EnrolmentService.Begun begun = begin(Modality.FACIAL);
     submit(begun, FACE);
-    double first = enrolments.samples(begun.session().id(), Modality.FACIAL).get(0).qualityScore();
+    double first = enrolments.samples(begun.enrolmentId(), Modality.FACIAL).get(0).qualityScore();
     Enrolment enrolment = submit(begun, SAME_FACE).completed().get(0);
     assertTrue(enrolment.qualityScore() <= first);
     assertTrue(enrolment.qualityScore() > 0);
+  }
+
+  private Optional<IdempotencyKey> key(String name, String asked) {
+    return service.answers.key(context(SELF), Optional.of(name), List.of(Answers.text(asked)));
+  }
+
+  @Test
+  void anInitiationMadeAgainWithItsKeyGetsTheSameSessionAndToken() {
+    key = key("k-1", "initiate");
+    EnrolmentService.Begun first = begin(Modality.FACIAL);
+    clock.forward(Duration.ofSeconds(86_399));
+    assertEquals(first, begin(Modality.FACIAL));
+    assertEquals(1, events.all().size());
+    clock.forward(Duration.ofSeconds(1));
+    EnrolmentService.Begun next = begin(Modality.FACIAL);
+    assertFalse(first.enrolmentId().equals(next.enrolmentId()));
+    assertFalse(first.token().equals(next.token()));
+  }
+
+  @Test
+  void anInitiationThatWasNotCommittedIsNotAnswered() {
+    key = key("k-1", "initiate");
+    journal.when("answer kept", EnrolmentServiceTest::storeIsAway);
+    assertThrows(Refusal.class, () -> begin(Modality.FACIAL));
+    journal.when("answer kept", () -> {});
+    EnrolmentService.Begun begun = begin(Modality.FACIAL);
+    key = Optional.empty();
+    assertEquals(0, submit(begun, FACE).remaining());
+  }
+
+  @Test
+  void aKeyOfAnotherCallIsRefused() {
+    key = key("k-1", "initiate");
+    EnrolmentService.Begun begun = begin(Modality.FACIAL);
+    key = key("k-1", "submit");
+    refused(Reason.IDEMPOTENCY_KEY_REUSED, begun, FACE);
+    nothingIsEnrolled();
+  }
+
+  @Test
+  void aSubmitMadeAgainWithItsKeyGetsTheSameAnswerAndNothingHappensTwice() {
+    EnrolmentService.Begun begun = begin(Modality.FACIAL);
+    key = key("k-1", "submit");
+    EnrolmentService.Progress first = submit(begun, FACE);
+    int told = events.all().size();
+    ProtectedTemplate template = templates.find(USER, Modality.FACIAL).orElseThrow();
+    assertEquals(first, submit(begun, FACE));
+    assertEquals(told, events.all().size());
+    assertEquals(template, templates.find(USER, Modality.FACIAL).orElseThrow());
+    key = Optional.empty();
+    refused(Reason.ALREADY_COMPLETED, begun, FACE);
+  }
+
+  @Test
+  void aSampleOfSeveralThatIsSentAgainWithItsKeyCountsOnce() {
+    asksFor(2, 3);
+    EnrolmentService.Begun begun = begin(Modality.FACIAL);
+    key = key("k-1", "first");
+    assertEquals(1, submit(begun, FACE).remaining());
+    assertEquals(1, submit(begun, FACE).remaining());
+    key = key("k-2", "second");
+    EnrolmentService.Progress completed = submit(begun, SAME_FACE);
+    assertEquals(0, completed.remaining());
+    assertEquals(completed, submit(begun, SAME_FACE));
+  }
+
+  /** The other one comes and is answered after this one looked, or while it is extracted. */
+  @ParameterizedTest
+  @ValueSource(strings = {"commit", "embed"})
+  void ofTwoSubmitsWithOneKeyAtATimeBothGetTheOneAnswer(String moment) {
+    EnrolmentService.Begun begun = begin(Modality.FACIAL);
+    key = key("k-1", "submit");
+    EnrolmentService.Progress[] other = new EnrolmentService.Progress[1];
+    journal.when(
+        moment,
+        () -> {
+          journal.when(moment, () -> {});
+          other[0] = submit(begun, FACE);
+        });
+    assertEquals(submit(begun, FACE), other[0]);
+    assertEquals(1, enrolments.completed().size());
+  }
+
+  @Test
+  void whatWasRefusedMayBeTriedAgainUnderItsKey() {
+    EnrolmentService.Begun begun = begin(Modality.FACIAL);
+    key = key("k-1", "submit");
+    refused(Reason.UNSUPPORTED_MEDIA_TYPE, begun, BROKEN);
+    assertEquals(0, submit(begun, FACE).remaining());
+  }
+
+  @Test
+  void anAnswerOfAnErasedEnrolmentIsForgotten() {
+    EnrolmentService.Begun begun = begin(Modality.FACIAL);
+    key = key("k-1", "submit");
+    submit(begun, FACE);
+    erasures.erase(context(SELF), USER, Modality.FACIAL);
+    assertEquals(List.of(), calls.sealed());
+    assertThrows(Refusal.class, () -> submit(begun, FACE));
+  }
+
+  @Test
+  void whoMayNoLongerActForThePersonDoesNotGetTheAnswer() {
+    EnrolmentService.Begun begun = begin(Modality.FACIAL);
+    Caller portal = new Caller("portal-7", Set.of("portal"));
+    Caller former = new Caller("portal-7", Set.of("user"));
+    key = service.answers.key(context(portal), Optional.of("k"), List.of(Answers.text("s")));
+    submit(portal, begun.enrolmentId(), begun.token(), FACE);
+    refused(Reason.FORBIDDEN, former, begun.enrolmentId(), begun.token(), FACE);
+  }
+
+  @Test
+  void afterTenSamplesThatCannotBeEvaluatedNoneIsLookedAtForAWhile() {
+    EnrolmentService.Begun begun = begin(Modality.FACIAL);
+    for (int i = 0; i < 10; i++) {
+      refused(Reason.UNSUPPORTED_MEDIA_TYPE, begun, BROKEN);
+    }
+    journal.taken();
+    Refusal refusal = refused(Reason.TOO_MANY_REQUESTS, begun, FACE);
+    assertEquals(Optional.of(Duration.ofMinutes(1)), refusal.retryAfter());
+    assertFalse(journal.taken().contains("decode"));
+    clock.forward(Duration.ofMinutes(1));
+    assertEquals(0, submit(begun, FACE).remaining());
+  }
+
+  @Test
+  void aPersonBeginsThirtyEnrolmentsAnHour() {
+    for (int i = 0; i < 30; i++) {
+      begin(Modality.FACIAL);
+    }
+    Refusal refusal = assertThrows(Refusal.class, () -> begin(Modality.FACIAL));
+    assertEquals(Reason.TOO_MANY_REQUESTS, refusal.reason());
+    assertEquals(Optional.of(Duration.ofMinutes(2)), refusal.retryAfter());
   }
 
   @Test

@@ -20,6 +20,7 @@ import ae.gov.noor.biometric.domain.SteppedClock;
 import ae.gov.noor.biometric.domain.UserId;
 import ae.gov.noor.biometric.fraud.InMemorySampleFingerprints;
 import ae.gov.noor.biometric.index.Backlog;
+import ae.gov.noor.biometric.idempotency.InMemoryAnsweredCalls;
 import ae.gov.noor.biometric.index.ExactIndex;
 import ae.gov.noor.biometric.index.IndexedVector;
 import ae.gov.noor.biometric.template.InMemoryTemplateStore;
@@ -113,6 +114,7 @@ class ErasureServiceTest {
     stored.templates = templates;
     stored.fingerprints = fingerprints;
     stored.keys = keys;
+    stored.answers = new InMemoryAnsweredCalls(journal);
     stored.stores = stores;
     ErasureFollowUp followUp = new ErasureFollowUp();
     followUp.unitOfWork = journal;

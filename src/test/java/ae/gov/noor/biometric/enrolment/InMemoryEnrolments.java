@@ -45,6 +45,10 @@ final class InMemoryEnrolments implements Enrolments {
     journal.undo(() -> become(sessionId, before));
   }
 
+  byte[] tokenHash(UUID sessionId) {
+    return sessions.get(sessionId).tokenHash();
+  }
+
   /** Brings about a status from outside, as another call does. */
   void become(UUID sessionId, Status status) {
     EnrolmentSession s = sessions.get(sessionId);

@@ -14,12 +14,14 @@ import ae.gov.noor.biometric.domain.Sample;
 import ae.gov.noor.biometric.domain.SampleFingerprint;
 import ae.gov.noor.biometric.domain.Trace;
 import ae.gov.noor.biometric.face.TestModels;
+import ae.gov.noor.biometric.limits.RateLimitsTest;
 import ae.gov.noor.biometric.liveness.LivenessReport;
 import ae.gov.noor.biometric.liveness.LivenessReport.Result;
 import ae.gov.noor.biometric.pipeline.Extraction;
 import ae.gov.noor.biometric.pipeline.LivenessPolicy;
 import ae.gov.noor.biometric.pipeline.TestPipeline;
 import ae.gov.noor.biometric.quality.QualityReport;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +52,7 @@ class IdentificationServiceTest {
     service.pipeline = TestPipeline.withDefaultModels();
     service.gallery = people.gallery();
     service.unitOfWork = journal;
+    service.limits = RateLimitsTest.by(Clock.systemUTC());
     service.audit = audit;
   }
 

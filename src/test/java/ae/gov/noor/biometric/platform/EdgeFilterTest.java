@@ -7,16 +7,23 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ae.gov.noor.biometric.domain.SteppedClock;
+import ae.gov.noor.biometric.limits.RateLimit;
+import ae.gov.noor.biometric.limits.RateLimits;
+import ae.gov.noor.biometric.limits.RateLimitsTest;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.security.Principal;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +37,8 @@ class EdgeFilterTest {
   private int status;
   private HttpServletRequest passed;
   private boolean goodToken = true;
+  private final SteppedClock clock = new SteppedClock(Instant.parse("2026-03-04T05:06:07Z"));
+  private final RateLimits limits = RateLimitsTest.by(clock);
 
   @BeforeEach
   void aGoodCall() {
@@ -37,9 +46,15 @@ class EdgeFilterTest {
     path("/api/v1", "/verify");
     asked.put("getContentLengthLong", arguments -> 100L);
     asked.put("isSecure", arguments -> true);
+    asked.put("getRemoteAddr", arguments -> "192.0.2.7");
+    asked.put("getUserPrincipal", arguments -> caller("portal-7"));
     asked.put("authenticate", arguments -> true);
     asked.put("getAttribute", arguments -> attributes.get(arguments[0].toString()));
     asked.put("setAttribute", arguments -> attributes.put(arguments[0].toString(), arguments[1]));
+  }
+
+  private static Principal caller(String subject) {
+    return Stub.of(JsonWebToken.class, Map.of("getSubject", arguments -> subject));
   }
 
   private void path(String servlet, String info) {
@@ -60,6 +75,7 @@ class EdgeFilterTest {
 
   private void call() throws IOException, ServletException {
     EdgeFilter filter = new EdgeFilter();
+    filter.limits = limits;
     filter.tokens =
         new TokenGate() {
           @Override
@@ -192,6 +208,54 @@ class EdgeFilterTest {
     asked.remove("authenticate");
     call();
     answered(401, "unauthenticated");
+  }
+
+  @Test
+  void aCallersCallsAreCountedWhereverTheyComeFrom() throws IOException, ServletException {
+    int most = RateLimit.CALLS.quota(1).most();
+    for (int i = 0; i < most; i++) {
+      passed = null;
+      call();
+      assertInstanceOf(BoundedRequest.class, passed);
+    }
+    passed = null;
+    asked.put("getRemoteAddr", arguments -> "192.0.2.8");
+    call();
+    answered(429, "too-many-requests");
+    assertEquals("1", headers.get("Retry-After"));
+    asked.put("getUserPrincipal", arguments -> caller("portal-8"));
+    call();
+    assertInstanceOf(BoundedRequest.class, passed);
+  }
+
+  @Test
+  void callsWithoutAGoodTokenAreCountedForTheirAddressAndStopNoOthers()
+      throws IOException, ServletException {
+    goodToken = false;
+    for (int i = 0; i < RateLimit.UNAUTHENTICATED_CALLS.quota(1).most(); i++) {
+      call();
+    }
+    answered(401, "unauthenticated");
+    call();
+    assertEquals(429, status);
+    assertEquals("1", headers.get("Retry-After"));
+    goodToken = true;
+    call();
+    assertInstanceOf(BoundedRequest.class, passed);
+    passed = null;
+    goodToken = false;
+    asked.put("getRemoteAddr", arguments -> "192.0.2.8");
+    call();
+    assertEquals(401, status);
+  }
+
+  @Test
+  void outsideOfTheApiNobodyIsCounted() throws IOException, ServletException {
+    path("/health/ready", null);
+    asked.remove("getUserPrincipal");
+    asked.remove("getRemoteAddr");
+    call();
+    assertInstanceOf(BoundedRequest.class, passed);
   }
 
   @Test

@@ -118,6 +118,9 @@ class SettingsTest {
     "LOCKOUT_DURATION_MINUTES, 0",
     "LOCKOUT_DURATION_MINUTES, 10081",
     "LOCKOUT_DURATION_MINUTES, 99999999999",
+    "RATE_LIMIT_SCALE, 0.09",
+    "RATE_LIMIT_SCALE, 1000.1",
+    "RATE_LIMIT_SCALE, 1e2",
     "SERVER_TIMING, yes-x7"
   })
   void aBadValueNamesItsKeyAndIsNotShown(Setting setting, String value) {

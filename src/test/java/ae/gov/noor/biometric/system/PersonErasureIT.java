@@ -46,6 +46,7 @@ class PersonErasureIT {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final Set<String> STORES =
       Set.of(
+          "answers",
           "behaviour",
           "challenges",
           "consents",

@@ -3,24 +3,17 @@ package ae.gov.noor.biometric.verification;
 import ae.gov.noor.biometric.domain.Journal;
 import ae.gov.noor.biometric.domain.Modality;
 import ae.gov.noor.biometric.domain.PageCursor.Place;
-import ae.gov.noor.biometric.domain.Reason;
-import ae.gov.noor.biometric.domain.Refusal;
 import ae.gov.noor.biometric.domain.UserId;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Verifications without a database. */
 final class InMemoryVerifications implements Verifications {
   private final Journal journal;
   private final List<Verification> all = new ArrayList<>();
-  private final Map<String, Map.Entry<String, Verification>> answers = new HashMap<>();
 
   InMemoryVerifications(Journal journal) {
     this.journal = journal;
@@ -34,22 +27,8 @@ final class InMemoryVerifications implements Verifications {
   }
 
   @Override
-  public Optional<Verification> answered(byte[] keyMac, byte[] requestMac, Instant now) {
-    Map.Entry<String, Verification> found = answers.get(HexFormat.of().formatHex(keyMac));
-    if (found == null || !found.getValue().at().plus(Duration.ofHours(24)).isAfter(now)) {
-      return Optional.empty();
-    }
-    if (!found.getKey().equals(HexFormat.of().formatHex(requestMac))) {
-      throw new Refusal(Reason.IDEMPOTENCY_KEY_REUSED);
-    }
-    return Optional.of(found.getValue());
-  }
-
-  @Override
-  public void answer(byte[] keyMac, byte[] requestMac, Verification verification) {
-    String key = HexFormat.of().formatHex(keyMac);
-    answers.put(key, Map.entry(HexFormat.of().formatHex(requestMac), verification));
-    journal.undo(() -> answers.remove(key));
+  public Optional<Verification> find(UUID id) {
+    return all.stream().filter(v -> v.id().equals(id)).findFirst();
   }
 
   @Override

@@ -22,6 +22,7 @@ import ae.gov.noor.biometric.domain.Reason;
 import ae.gov.noor.biometric.domain.Refusal;
 import ae.gov.noor.biometric.domain.RequestContext;
 import ae.gov.noor.biometric.domain.Sample;
+import ae.gov.noor.biometric.domain.SteppedClock;
 import ae.gov.noor.biometric.domain.UserId;
 import ae.gov.noor.biometric.events.BiometricEvent;
 import ae.gov.noor.biometric.events.RecordingEvents;
@@ -33,8 +34,13 @@ import ae.gov.noor.biometric.fraud.InMemorySampleFingerprints;
 import ae.gov.noor.biometric.fraud.LockoutPolicy;
 import ae.gov.noor.biometric.fraud.RiskScorer;
 import ae.gov.noor.biometric.index.Backlog;
+import ae.gov.noor.biometric.idempotency.Answers;
+import ae.gov.noor.biometric.idempotency.AnswersTest;
+import ae.gov.noor.biometric.idempotency.IdempotencyKey;
+import ae.gov.noor.biometric.idempotency.InMemoryAnsweredCalls;
 import ae.gov.noor.biometric.index.ExactIndex;
 import ae.gov.noor.biometric.index.IndexedVector;
+import ae.gov.noor.biometric.limits.RateLimitsTest;
 import ae.gov.noor.biometric.liveness.LivenessReport;
 import ae.gov.noor.biometric.liveness.PerformedSteps;
 import ae.gov.noor.biometric.matching.Matcher;
@@ -99,11 +105,15 @@ class VerificationServiceTest {
   private final InMemoryTemplateStore templates = new InMemoryTemplateStore();
   private final VerificationService service = new VerificationService();
 
+  private final SteppedClock clock = new SteppedClock(NOW);
+  private final InMemoryAnsweredCalls calls = new InMemoryAnsweredCalls(journal);
   private Optional<IdempotencyKey> key = Optional.empty();
 
   @BeforeEach
   void wire() {
     service.unitOfWork = journal;
+    service.limits = RateLimitsTest.by(clock);
+    service.answers = AnswersTest.over(calls);
     service.lockouts = lockouts;
     service.challenges = challenges;
     service.pipeline = TestPipeline.withDefaultModels();
@@ -119,6 +129,7 @@ class VerificationServiceTest {
     service.recorder.verifications = verifications;
     service.recorder.audit = audit;
     service.recorder.events = events;
+    service.recorder.answers = service.answers;
     service.verifications = verifications;
     service.audit = audit;
     enrol(REFERENCE, 1);
@@ -661,8 +672,8 @@ class VerificationServiceTest {
     assertEquals(Verification.Result.VERIFIED, verify(MATED, NOW).result());
   }
 
-  private static Optional<IdempotencyKey> key(String name, String request) {
-    return Optional.of(new IdempotencyKey(name.getBytes(), request.getBytes()));
+  private Optional<IdempotencyKey> key(String name, String request) {
+    return service.answers.key(context(NOW), Optional.of(name), List.of(Answers.text(request)));
   }
 
   @Test
@@ -671,7 +682,7 @@ class VerificationServiceTest {
     Verification first = verify(MATED, NOW);
     journal.taken();
     assertEquals(first, verify(MATED, NOW.plusSeconds(86_399)));
-    assertEquals(List.of("begin", "commit"), journal.taken());
+    assertEquals(List.of("begin", "commit", "begin", "commit"), journal.taken());
     assertEquals(List.of(first), verifications.all());
     refused(Reason.SAMPLE_REPLAYED, MATED, NOW.plusSeconds(86_400));
   }
@@ -709,6 +720,39 @@ class VerificationServiceTest {
     assertEquals(other[0], answer);
     assertEquals(1, verifications.all().size());
     assertEquals(0, lockouts.open(USER));
+  }
+
+  @Test
+  void whatIsKeptOfAnAnswerIsReadAsItWasWritten() {
+    KeptAnswer kept = new KeptAnswer(UUID.randomUUID(), true, List.of("Turn around.", "Smile."));
+    assertEquals(kept, KeptAnswer.of(kept.text()));
+    KeptAnswer plain = new KeptAnswer(UUID.randomUUID(), false, List.of());
+    assertEquals(plain, KeptAnswer.of(plain.text()));
+  }
+
+  @Test
+  void afterTenSamplesThatCannotBeEvaluatedNoneIsLookedAtForAWhile() {
+    for (int i = 0; i < 10; i++) {
+      refused(Reason.UNSUPPORTED_MEDIA_TYPE, BROKEN, NOW);
+    }
+    journal.taken();
+    Refusal refusal = refused(Reason.TOO_MANY_REQUESTS, MATED, NOW);
+    assertEquals(Optional.of(Duration.ofMinutes(1)), refusal.retryAfter());
+    assertEquals(List.of(), journal.taken());
+    clock.forward(Duration.ofMinutes(1));
+    assertEquals(Verification.Result.VERIFIED, verify(MATED, NOW).result());
+  }
+
+  @Test
+  void aCallMadeAgainWithItsKeyIsAnsweredAlsoWhereNoOtherWouldBe() {
+    key = key("k-1", "the same");
+    Verification first = verify(MATED, NOW);
+    key = Optional.empty();
+    for (int i = 0; i < 10; i++) {
+      refused(Reason.UNSUPPORTED_MEDIA_TYPE, BROKEN, NOW);
+    }
+    key = key("k-1", "the same");
+    assertEquals(first, verify(MATED, NOW));
   }
 
   @Test

@@ -1,53 +1,51 @@
-package ae.gov.noor.biometric.verification;
+package ae.gov.noor.biometric.idempotency;
 
 import ae.gov.noor.biometric.domain.Reason;
 import ae.gov.noor.biometric.domain.Refusal;
-import ae.gov.noor.biometric.domain.Sample;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.TreeMap;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
  * By which a call that is made again is known: whoever lost an answer asks again under the same key
- * and gets that answer, without another attempt. Only keyed hashes of the caller's key and of what
- * was asked are kept.
+ * and gets that answer, and nothing happens twice.
+ *
+ * @param name the caller and its key; never kept, and needed to open what is
+ * @param mac a keyed hash of the name
+ * @param request a keyed hash of what was asked
  */
-record IdempotencyKey(byte[] mac, byte[] request) {
+public record IdempotencyKey(byte[] name, byte[] mac, byte[] request) {
   private static final Pattern GIVEN = Pattern.compile("[\\x21-\\x7e]{1,255}");
 
   /**
    * The key of a call.
    *
    * @param given the header's value
+   * @param asked all that makes this call another than the next: which call, of whom, with what
    * @param mac HMAC-SHA256 under a key for this purpose alone
    * @throws Refusal {@code MALFORMED_REQUEST} where it is not 1 to 255 visible ASCII characters
    */
   static IdempotencyKey of(
-      String given,
-      String caller,
-      VerificationService.Question question,
-      UnaryOperator<byte[]> mac) {
+      String given, String caller, List<ByteBuffer> asked, UnaryOperator<byte[]> mac) {
     if (!GIVEN.matcher(given).matches()) {
       throw new Refusal(Reason.MALFORMED_REQUEST);
     }
-    byte[] key = (caller + "\n" + given).getBytes(StandardCharsets.UTF_8);
-    return new IdempotencyKey(mac.apply(key), mac.apply(digest(question)));
+    byte[] name = (caller + "\n" + given).getBytes(StandardCharsets.UTF_8);
+    return new IdempotencyKey(name, mac.apply(name), mac.apply(digest(asked)));
   }
 
-  private static byte[] digest(VerificationService.Question question) {
+  /** Each part with its length, so that no two lists are alike. */
+  private static byte[] digest(List<ByteBuffer> asked) {
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      sha256.update(
-          (question.user() + " " + question.modality().wire() + " " + question.reply())
-              .getBytes(StandardCharsets.UTF_8));
-      for (Sample sample : new TreeMap<>(question.probes()).values()) {
-        sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, sample.size()));
-        sha256.update(sample.view());
+      for (ByteBuffer part : asked) {
+        sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, part.remaining()));
+        sha256.update(part);
       }
       return sha256.digest();
     } catch (NoSuchAlgorithmException e) {
@@ -58,6 +56,7 @@ record IdempotencyKey(byte[] mac, byte[] request) {
   @Override
   public boolean equals(Object o) {
     return o instanceof IdempotencyKey other
+        && Arrays.equals(name, other.name)
         && Arrays.equals(mac, other.mac)
         && Arrays.equals(request, other.request);
   }
