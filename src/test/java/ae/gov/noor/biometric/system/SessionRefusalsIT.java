@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -97,14 +100,42 @@ class SessionRefusalsIT {
   }
 
   @Test
-  void completesASessionOnceAlsoWhereManySubmitAtATime() {
+  void completesASessionOnceAlsoWhereManySubmitAtATime() throws Exception {
     Portal.Session session = person.begin(user);
     List<Answer> answers = Parallel.calls(20, i -> person.submit(session, Pictures.personA(1)));
     assertEquals(1, answers.stream().filter(answer -> answer.status() == 201).count());
     answers.stream()
         .filter(answer -> answer.status() != 201)
         .forEach(answer -> answer.problem(409, "already-completed"));
+    String templates = "select template_id::text from template where user_id = ?";
+    assertEquals(1, Database.texts(templates, user).size());
+    assertEquals(
+        1,
+        AuditChain.stored().stream()
+            .filter(entry -> entry.user().equals(user.toString()))
+            .filter(entry -> entry.action().equals("ENROLMENT_COMPLETED"))
+            .count());
+    assertEquals(
+        1,
+        Events.of(user).stream()
+            .filter(event -> event.topic().endsWith("enrollment.completed"))
+            .count());
     assertEquals("verified", person.result(user, Pictures.personA(2)));
+  }
+
+  @Test
+  void takesNoSampleForASessionThatHasExpired() throws SQLException {
+    Portal.Session session = person.begin(user);
+    try (Connection connection = Database.connection();
+        PreparedStatement expire =
+            connection.prepareStatement(
+                "update enrolment_session set expires_at = now() - interval '1 second'"
+                    + " where user_id = ?")) {
+      expire.setObject(1, user);
+      assertEquals(1, expire.executeUpdate());
+    }
+    person.submit(session, Pictures.personA(1)).problem(410, "enrolment-expired");
+    person.verify(user, Pictures.personA(2)).problem(404, "not-enrolled");
   }
 
   @Test
