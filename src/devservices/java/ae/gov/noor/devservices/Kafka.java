@@ -24,10 +24,12 @@ final class Kafka implements Service {
   private static final int ANSWER_SECONDS = 60;
 
   private final Path folder;
+  private final Path port;
   private KafkaRaftServer server;
 
   Kafka(DataFolder data) throws IOException {
     folder = data.folder("kafka");
+    port = data.root().resolve("kafka.port");
   }
 
   @Override
@@ -42,7 +44,7 @@ final class Kafka implements Service {
 
   @Override
   public Map<String, String> start() throws Exception {
-    String broker = Loopback.HOST + ":" + Loopback.freePort();
+    String broker = Loopback.HOST + ":" + Loopback.portAsBefore(port);
     Properties settings = settings(broker, Loopback.HOST + ":" + Loopback.freePort());
     if (!Files.exists(folder.resolve("meta.properties"))) {
       format();

@@ -1,7 +1,7 @@
 package ae.gov.noor.biometric.platform;
 
 import ae.gov.noor.biometric.adapter.jpa.Schema;
-import ae.gov.noor.biometric.adapter.kafka.OutboxRelay;
+import ae.gov.noor.biometric.adapter.kafka.KafkaChannel;
 import ae.gov.noor.biometric.adapter.mongo.Mongo;
 import ae.gov.noor.biometric.adapter.redis.Redis;
 import ae.gov.noor.biometric.domain.Dependency;
@@ -30,7 +30,7 @@ public class HealthChecks {
   @Inject Schema schema;
   @Inject Redis redis;
   @Inject Mongo mongo;
-  @Inject OutboxRelay kafka;
+  @Inject KafkaChannel kafka;
 
   @Produces
   @Liveness

@@ -57,6 +57,7 @@ enum Setting {
       "passive, active-enrolment or active",
       oneOf("passive", "active-enrolment", "active")),
   REPLAY_RETENTION_DAYS("30", "days, 1 to 3650", v -> isWithin(v, 1, 3650)),
+  EVENT_RETENTION_DAYS("7", "days, 1 to 3650", v -> isWithin(v, 1, 3650)),
   ENROLMENT_SAMPLES_FACIAL("1", "1 to 10", v -> isWithin(v, 1, 10)),
   ENROLMENT_SAMPLES_VOICE("3", "1 to 10", v -> isWithin(v, 1, 10)),
   MAX_FAILED_ATTEMPTS("3", "1 to 50", v -> isWithin(v, 1, 50)),

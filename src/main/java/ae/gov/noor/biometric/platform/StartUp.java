@@ -1,12 +1,12 @@
 package ae.gov.noor.biometric.platform;
 
 import ae.gov.noor.biometric.adapter.jpa.Schema;
-import ae.gov.noor.biometric.adapter.kafka.OutboxRelay;
 import ae.gov.noor.biometric.admin.RotationService;
 import ae.gov.noor.biometric.domain.UnitOfWork;
 import ae.gov.noor.biometric.enrolment.ErasureFollowUp;
 import ae.gov.noor.biometric.enrolment.Register;
 import ae.gov.noor.biometric.idempotency.Answers;
+import ae.gov.noor.biometric.events.Relay;
 import ae.gov.noor.biometric.index.IndexUnavailable;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -30,13 +30,15 @@ public class StartUp {
   private static final long SETTLE_SECONDS = 5;
   private static final long ROTATE_SECONDS = 3;
   private static final long MEND_HOURS = 24;
+  private static final long MEASURE_SECONDS = 5;
 
   @Resource ManagedScheduledExecutorService timer;
   @Inject Models models;
   @Inject Schema schema;
   @Inject Register register;
   @Inject ErasureFollowUp erasures;
-  @Inject OutboxRelay relay;
+  @Inject Relay relay;
+  @Inject EventMetrics eventMetrics;
   @Inject RotationService rotations;
   @Inject LegacyTemplates legacyTemplates;
   @Inject Answers answers;
@@ -65,6 +67,8 @@ public class StartUp {
       timer.scheduleWithFixedDelay(this::mend, MEND_HOURS, MEND_HOURS, TimeUnit.HOURS);
       timer.scheduleWithFixedDelay(this::settle, 0, SETTLE_SECONDS, TimeUnit.SECONDS);
       timer.scheduleWithFixedDelay(this::forget, 1, FORGET_MINUTES, TimeUnit.MINUTES);
+      timer.scheduleWithFixedDelay(this::purge, 1, FORGET_MINUTES, TimeUnit.MINUTES);
+      timer.scheduleWithFixedDelay(this::measure, 0, MEASURE_SECONDS, TimeUnit.SECONDS);
       timer.scheduleWithFixedDelay(this::rotate, 1, ROTATE_SECONDS, TimeUnit.SECONDS);
     } catch (Schema.WrongKey e) {
       StartGuard.refuse(e.getMessage());
@@ -125,6 +129,22 @@ public class StartUp {
       unitOfWork.run(() -> answers.forgetOld(clock.instant()));
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "abandoned samples or old answers wait", e);
+    }
+  }
+
+  private void purge() {
+    try {
+      relay.purge();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "events that were sent wait to be forgotten", e);
+    }
+  }
+
+  private void measure() {
+    try {
+      eventMetrics.measure();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "the outbox was not measured: {0}", e.toString());
     }
   }
 

@@ -5,6 +5,9 @@ import ae.gov.noor.biometric.domain.Modality;
 import ae.gov.noor.biometric.domain.PageCursor;
 import ae.gov.noor.biometric.enrolment.DuplicatePolicy;
 import ae.gov.noor.biometric.enrolment.EnrolmentPolicy;
+import ae.gov.noor.biometric.events.EventChannel;
+import ae.gov.noor.biometric.events.Outbox;
+import ae.gov.noor.biometric.events.Relay;
 import ae.gov.noor.biometric.fraud.DeviceMarks;
 import ae.gov.noor.biometric.fraud.LockoutPolicy;
 import ae.gov.noor.biometric.fraud.ReplayPolicy;
@@ -186,6 +189,14 @@ public class Wiring {
   @Singleton
   RiskScorer riskScorer() {
     return new RiskScorer();
+  }
+
+  @Produces
+  @Singleton
+  Relay relay(
+      Outbox outbox, EventChannel channel, EventMetrics metrics, Settings settings, Clock clock) {
+    Duration retention = Duration.ofDays(settings.integer(Setting.EVENT_RETENTION_DAYS));
+    return new Relay(outbox, channel, clock, retention, metrics::count);
   }
 
   @Produces

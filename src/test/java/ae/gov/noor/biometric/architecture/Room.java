@@ -92,7 +92,11 @@ record Room(String name, String type, List<String> rooms, List<String> libraries
               "jakarta.transaction..",
               "javax.sql..",
               "org.flywaydb.."),
-          adapter("kafka", "OutboxRelay", "org.apache.kafka.."),
+          adapter(
+              "kafka",
+              "KafkaChannel",
+              "org.apache.kafka..",
+              "org.eclipse.microprofile.reactive.messaging.."),
           adapter("mongo", "Mongo", "com.mongodb..", "org.bson.."),
           adapter("onnx", "OnnxEngine", "ai.onnxruntime.."),
           adapter("redis", "Redis", "redis.clients.."),

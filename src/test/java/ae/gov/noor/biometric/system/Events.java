@@ -41,9 +41,14 @@ final class Events {
   /** All that was committed before this call has been sent when it returns. */
   static List<Event> all() throws SQLException, InterruptedException {
     awaitEmptyOutbox();
+    return at(Service.setting("KAFKA_BOOTSTRAP_SERVERS"));
+  }
+
+  /** Whatever was committed to this broker's topics until now, each topic in its order. */
+  static List<Event> at(String bootstrapServers) {
     Map<String, Object> settings =
         Map.of(
-            "bootstrap.servers", Service.setting("KAFKA_BOOTSTRAP_SERVERS"),
+            "bootstrap.servers", bootstrapServers,
             "isolation.level", "read_committed",
             "enable.auto.commit", "false");
     StringDeserializer text = new StringDeserializer();
@@ -89,7 +94,8 @@ final class Events {
 
   private static void awaitEmptyOutbox() throws SQLException, InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!Database.texts("select id from outbox where published_at is null").isEmpty()) {
+    String waiting = "select id from outbox where published_at is null and parked_at is null";
+    while (!Database.texts(waiting).isEmpty()) {
       if (System.nanoTime() > deadline) {
         throw new IllegalStateException("events stay in the outbox");
       }

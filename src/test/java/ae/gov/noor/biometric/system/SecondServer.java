@@ -7,7 +7,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,7 +27,7 @@ final class SecondServer implements AutoCloseable {
     this.name = name;
     folder = Service.servers().resolve(name);
     port = Surroundings.freePort();
-    delete(folder);
+    Surroundings.delete(folder);
     copy("apps");
     copy("lib");
     try (Stream<Path> parts = Files.list(Service.server())) {
@@ -109,16 +108,6 @@ final class SecondServer implements AutoCloseable {
       kill();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> all = Files.walk(folder)) {
-        for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(one);
-        }
-      }
     }
   }
 }

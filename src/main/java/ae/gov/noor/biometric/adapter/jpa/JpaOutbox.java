@@ -5,6 +5,7 @@ import ae.gov.noor.biometric.domain.Modality;
 import ae.gov.noor.biometric.domain.UnitOfWork;
 import ae.gov.noor.biometric.domain.UserId;
 import ae.gov.noor.biometric.events.BiometricEvent;
+import ae.gov.noor.biometric.events.Delivery;
 import ae.gov.noor.biometric.events.EventPublisher;
 import ae.gov.noor.biometric.events.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +14,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,13 +23,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.ToIntFunction;
+import java.util.function.Function;
 
 /** Events in PostgreSQL, written in the transaction of what they tell of, sent after its commit. */
 @ApplicationScoped
 public class JpaOutbox implements EventPublisher, Outbox, Erasable {
   /** The advisory lock that only one relay of all pods holds. */
   private static final long RELAY_LOCK = 6_610_420_233L;
+
+  private static final String WAITING = "o.publishedAt is null and o.parkedAt is null";
 
   @PersistenceContext EntityManager entities;
   @Inject UnitOfWork unitOfWork;
@@ -57,27 +61,80 @@ public class JpaOutbox implements EventPublisher, Outbox, Erasable {
   }
 
   @Override
-  public int drain(int most, ToIntFunction<List<Message>> deliver) {
+  public Page drain(long behind, int most, Function<List<Message>, List<Delivery>> deliver) {
     return unitOfWork.run(
         () -> {
-          if (!onlyRelay()) {
-            return 0;
+          Map<Long, OutboxEntity> rows = onlyRelay() ? waiting(behind, most) : Map.of();
+          if (rows.isEmpty()) {
+            return Page.EMPTY;
           }
-          List<OutboxEntity> rows =
-              entities
-                  .createQuery(
-                      "select o from OutboxEntity o where o.publishedAt is null order by o.id",
-                      OutboxEntity.class)
-                  .setMaxResults(most)
-                  .getResultList();
-          int delivered =
-              rows.isEmpty()
-                  ? 0
-                  : deliver.applyAsInt(rows.stream().map(JpaOutbox::message).toList());
+          List<Message> messages = rows.values().stream().map(JpaOutbox::message).toList();
           Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-          rows.subList(0, delivered).forEach(row -> row.published(now));
-          return delivered;
+          deliver
+              .apply(messages)
+              .forEach(one -> keep(rows.get(one.message().position()), one, now));
+          return new Page(messages.size(), messages.get(messages.size() - 1).position());
         });
+  }
+
+  private Map<Long, OutboxEntity> waiting(long behind, int most) {
+    Map<Long, OutboxEntity> rows = new LinkedHashMap<>();
+    entities
+        .createQuery(
+            "select o from OutboxEntity o where " + WAITING + " and o.id > :behind order by o.id",
+            OutboxEntity.class)
+        .setParameter("behind", behind)
+        .setMaxResults(most)
+        .getResultList()
+        .forEach(row -> rows.put(row.id, row));
+    return rows;
+  }
+
+  private static void keep(OutboxEntity row, Delivery delivery, Instant now) {
+    switch (delivery.outcome()) {
+      case SENT -> row.published(now);
+      case REFUSED -> row.refused(delivery.error());
+      case PARKED -> row.parked(now, delivery.error());
+      case FAILED -> {}
+    }
+  }
+
+  @Override
+  public State state() {
+    return unitOfWork.run(
+        () ->
+            new State(
+                count(WAITING),
+                entities
+                    .createQuery(
+                        "select o.occurredAt from OutboxEntity o where "
+                            + WAITING
+                            + " order by o.id",
+                        Instant.class)
+                    .setMaxResults(1)
+                    .getResultStream()
+                    .findFirst(),
+                count("o.parkedAt is not null")));
+  }
+
+  private long count(String which) {
+    return entities
+        .createQuery("select count(o) from OutboxEntity o where " + which, Long.class)
+        .getSingleResult();
+  }
+
+  @Override
+  public int purge(Instant before, int most) {
+    return unitOfWork.run(
+        () ->
+            entities
+                .createNativeQuery(
+                    "delete from outbox where id in (select id from outbox"
+                        + " where published_at < ?1 order by published_at limit ?2"
+                        + " for update skip locked)")
+                .setParameter(1, Timestamp.from(before))
+                .setParameter(2, most)
+                .executeUpdate());
   }
 
   private boolean onlyRelay() {
@@ -89,7 +146,15 @@ public class JpaOutbox implements EventPublisher, Outbox, Erasable {
   }
 
   private static Message message(OutboxEntity row) {
-    return new Message(row.eventId, row.topic, row.userId.toString(), row.payload, row.occurredAt);
+    return new Message(
+        row.id,
+        row.eventId,
+        row.topic,
+        row.userId.toString(),
+        row.payload,
+        row.occurredAt,
+        row.attempts,
+        Optional.ofNullable(row.traceparent));
   }
 
   @Override
@@ -103,7 +168,7 @@ public class JpaOutbox implements EventPublisher, Outbox, Erasable {
     return false;
   }
 
-  /** What was sent is forgotten. */
+  /** What was sent is forgotten, and what never will be. */
   @Override
   public int erase(UserId user, Optional<Modality> modality) {
     return unitOfWork.run(
@@ -111,7 +176,7 @@ public class JpaOutbox implements EventPublisher, Outbox, Erasable {
             entities
                 .createQuery(
                     "delete from OutboxEntity o where o.userId = :user"
-                        + " and o.publishedAt is not null")
+                        + " and (o.publishedAt is not null or o.parkedAt is not null)")
                 .setParameter("user", user.value())
                 .executeUpdate());
   }

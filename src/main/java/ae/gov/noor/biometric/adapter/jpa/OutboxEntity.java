@@ -33,8 +33,29 @@ class OutboxEntity {
   @Column(name = "published_at")
   Instant publishedAt;
 
+  /** How often it was refused for good. */
+  int attempts;
+
+  @Column(name = "last_error")
+  String lastError;
+
+  @Column(name = "parked_at")
+  Instant parkedAt;
+
+  String traceparent;
+
   /** A change must be made within the entity: only there does EclipseLink see it. */
   void published(Instant at) {
     publishedAt = at;
+  }
+
+  void refused(String error) {
+    attempts++;
+    lastError = error;
+  }
+
+  void parked(Instant at, String error) {
+    refused(error);
+    parkedAt = at;
   }
 }
