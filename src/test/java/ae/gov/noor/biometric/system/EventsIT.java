@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +36,21 @@ class EventsIT {
     }
     assertEquals("ENROLLMENT_REQUESTED", only("enrollment.requested").field("event_type"));
     assertEquals("ENROLLMENT_COMPLETED", only("enrollment.completed").field("event_type"));
+  }
+
+  @Test
+  void carriesTheTraceOfTheCallThatItTellsOf() throws Exception {
+    String trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    String body = Portal.initiation(user).build().toString();
+    person
+        .send(
+            person
+                .request("/api/v1/enroll/initiate")
+                .header("Content-Type", "application/json")
+                .header("traceparent", trace)
+                .POST(BodyPublishers.ofString(body)))
+        .json(201);
+    assertEquals(trace, only("enrollment.requested").headers().get("traceparent"));
   }
 
   @Test

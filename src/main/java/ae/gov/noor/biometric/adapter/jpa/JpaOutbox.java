@@ -8,6 +8,7 @@ import ae.gov.noor.biometric.events.BiometricEvent;
 import ae.gov.noor.biometric.events.Delivery;
 import ae.gov.noor.biometric.events.EventPublisher;
 import ae.gov.noor.biometric.events.Outbox;
+import ae.gov.noor.biometric.events.TraceContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -36,6 +37,7 @@ public class JpaOutbox implements EventPublisher, Outbox, Erasable {
   @PersistenceContext EntityManager entities;
   @Inject UnitOfWork unitOfWork;
   @Inject Clock clock;
+  @Inject TraceContext trace;
 
   @Override
   public void publish(BiometricEvent event) {
@@ -45,6 +47,7 @@ public class JpaOutbox implements EventPublisher, Outbox, Erasable {
     row.userId = event.user().value();
     row.occurredAt = event.at();
     row.payload = json(row.eventId, event);
+    row.traceparent = trace.traceparent().orElse(null);
     entities.persist(row);
   }
 
