@@ -17,8 +17,4 @@ public record Delivery(Outbox.Message message, Outcome outcome, String error) {
     /** It is set aside. */
     PARKED
   }
-
-  static Delivery sent(Outbox.Message message) {
-    return new Delivery(message, Outcome.SENT, "");
-  }
 }

@@ -30,13 +30,20 @@ final class Pass {
   private static final Duration MOST_FOR_A_PAGE = Duration.ofSeconds(10);
   private static final Duration MOST_FOR_AN_ANSWER = Duration.ofSeconds(10);
 
+  private static final System.Logger LOG = System.getLogger(Pass.class.getName());
+
   private final EventChannel channel;
+  private final Set<String> doubtful;
   private final Set<String> stuckTopics = new HashSet<>();
   private final Set<String> heldPeople = new HashSet<>();
   private boolean over;
 
-  Pass(EventChannel channel) {
+  /**
+   * @param doubtful the topics to which the last message did not get through; kept up to date
+   */
+  Pass(EventChannel channel, Set<String> doubtful) {
     this.channel = channel;
+    this.doubtful = doubtful;
   }
 
   /** Whether the rest of the outbox has to wait for another walk. */
@@ -73,8 +80,8 @@ final class Pass {
         continue;
       }
       CompletableFuture<Void> answer = channel.send(message).toCompletableFuture();
-      if (answer.isDone()) {
-        // at once: a topic that cannot be reached costs seconds for each message
+      if (answer.isDone() || doubtful.contains(message.topic())) {
+        // before any other is sent: what cannot be reached costs seconds and a line of the log each
         deliveries.add(settled(message, answer));
       } else {
         underWay.put(message, answer);
@@ -87,7 +94,7 @@ final class Pass {
   private Delivery settled(Message message, CompletableFuture<Void> answer) {
     try {
       answer.get(MOST_FOR_AN_ANSWER.toMillis(), TimeUnit.MILLISECONDS);
-      return Delivery.sent(message);
+      return sent(message);
     } catch (ExecutionException e) {
       return e.getCause() instanceof Undeliverable refusal
           ? refused(message, refusal)
@@ -101,6 +108,14 @@ final class Pass {
     }
   }
 
+  /** Of an outage the log gets its begin and its end. */
+  private Delivery sent(Message message) {
+    if (doubtful.remove(message.topic())) {
+      LOG.log(System.Logger.Level.INFO, "events of {0} are sent again", message.topic());
+    }
+    return new Delivery(message, Outcome.SENT, "");
+  }
+
   private Delivery refused(Message message, Undeliverable refusal) {
     boolean believed = message.refusals() + 1 >= MOST_REFUSALS;
     if (!believed) {
@@ -110,8 +125,16 @@ final class Pass {
   }
 
   private Delivery failed(Message message, Throwable failure) {
+    String kind = failure.getClass().getSimpleName();
     stuckTopics.add(message.topic());
     heldPeople.add(message.key());
-    return new Delivery(message, Outcome.FAILED, failure.getClass().getSimpleName());
+    if (doubtful.add(message.topic())) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "events of {0} wait in the outbox: {1}",
+          message.topic(),
+          kind);
+    }
+    return new Delivery(message, Outcome.FAILED, kind);
   }
 }

@@ -4,7 +4,9 @@ import ae.gov.noor.biometric.events.Delivery.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -23,7 +25,7 @@ public final class Relay {
   private final Clock clock;
   private final Duration retention;
   private final Consumer<Delivery> watcher;
-  private boolean waiting;
+  private final Set<String> doubtful = new HashSet<>();
 
   /**
    * @param retention how long a message is kept after it was sent
@@ -44,7 +46,7 @@ public final class Relay {
 
   /** Sends until nothing waits that could be sent now. Failures are logged, never thrown. */
   public synchronized void relay() {
-    Pass pass = new Pass(channel);
+    Pass pass = new Pass(channel, doubtful);
     try {
       Outbox.Page page = outbox.drain(0, PAGE, messages -> deliver(pass, messages));
       while (page.size() == PAGE && !pass.over()) {
@@ -61,27 +63,16 @@ public final class Relay {
     return deliveries;
   }
 
-  /** Whose event it is stays out of the log; of an outage its begin and end are enough. */
   private void tell(Delivery delivery) {
     watcher.accept(delivery);
-    Outbox.Message message = delivery.message();
     if (delivery.outcome() == Outcome.PARKED) {
+      // whose event it is stays out of the log
       LOG.log(
           System.Logger.Level.ERROR,
           "event {0} of {1} cannot be sent and is set aside: {2}",
-          message.eventId(),
-          message.topic(),
+          delivery.message().eventId(),
+          delivery.message().topic(),
           delivery.error());
-    } else if (delivery.outcome() == Outcome.FAILED && !waiting) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "events of {0} wait in the outbox: {1}",
-          message.topic(),
-          delivery.error());
-      waiting = true;
-    } else if (delivery.outcome() == Outcome.SENT && waiting) {
-      LOG.log(System.Logger.Level.INFO, "events are sent again");
-      waiting = false;
     }
   }
 

@@ -67,7 +67,7 @@ public class StartUp {
       timer.scheduleWithFixedDelay(this::mend, MEND_HOURS, MEND_HOURS, TimeUnit.HOURS);
       timer.scheduleWithFixedDelay(this::settle, 0, SETTLE_SECONDS, TimeUnit.SECONDS);
       timer.scheduleWithFixedDelay(this::forget, 1, FORGET_MINUTES, TimeUnit.MINUTES);
-      timer.scheduleWithFixedDelay(this::purge, 1, FORGET_MINUTES, TimeUnit.MINUTES);
+      timer.scheduleWithFixedDelay(this::purge, 0, FORGET_MINUTES, TimeUnit.MINUTES);
       timer.scheduleWithFixedDelay(this::measure, 0, MEASURE_SECONDS, TimeUnit.SECONDS);
       timer.scheduleWithFixedDelay(this::rotate, 1, ROTATE_SECONDS, TimeUnit.SECONDS);
     } catch (Schema.WrongKey e) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ae.gov.noor.biometric.domain.SteppedClock;
 import ae.gov.noor.biometric.events.Delivery.Outcome;
 import ae.gov.noor.biometric.events.Outbox.Message;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,17 +17,37 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class RelayTest {
   private static final String ONE = "topic.one";
   private static final String TWO = "topic.two";
 
+  private static final List<Logger> SAY_NOTHING =
+      Stream.of(Pass.class, Relay.class).map(Class::getName).map(Logger::getLogger).toList();
+
   private final InMemoryOutbox outbox = new InMemoryOutbox();
   private final List<Message> arrived = new ArrayList<>();
   private final Map<Outcome, Integer> told = new EnumMap<>(Outcome.class);
+
+  @BeforeAll
+  static void sayNothing() {
+    SAY_NOTHING.forEach(logger -> logger.setLevel(Level.OFF));
+  }
+
+  @AfterAll
+  static void speakAgain() {
+    SAY_NOTHING.forEach(logger -> logger.setLevel(null));
+  }
 
   private Relay relay(EventChannel channel) {
     return new Relay(
@@ -109,6 +130,36 @@ class RelayTest {
     assertEquals(List.of(stuck, behind, sameTopic), outbox.waiting());
     relay(this::arrives).relay();
     assertEquals(List.of(other, stuck, sameTopic, behind), arrived);
+  }
+
+  @Test
+  void aTopicThatWasAwayIsTriedByOneMessageFirst() {
+    for (int i = 0; i < 10; i++) {
+      outbox.add("person " + i, ONE);
+    }
+    List<CompletableFuture<Void>> underWay = new ArrayList<>();
+    Executor later = CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS);
+    Relay relay =
+        relay(
+            message -> {
+              CompletableFuture<Void> answer = new CompletableFuture<>();
+              underWay.add(answer);
+              switch (underWay.size()) {
+                case 10 -> underWay.forEach(one -> one.completeExceptionally(new IOException()));
+                case 11 -> later.execute(() -> answer.completeExceptionally(new IOException()));
+                case 12 -> later.execute(() -> answer.complete(null));
+                case 13 -> assertTrue(underWay.get(11).isDone());
+                default -> {}
+              }
+              return underWay.size() > 12 ? arrives(message) : answer;
+            });
+    relay.relay();
+    assertEquals(10, underWay.size(), "nobody knew yet");
+    relay.relay();
+    assertEquals(11, underWay.size());
+    relay.relay();
+    assertEquals(21, underWay.size());
+    assertEquals(List.of(), outbox.waiting());
   }
 
   @Test
