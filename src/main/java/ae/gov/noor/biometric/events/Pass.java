@@ -21,7 +21,7 @@ import java.util.concurrent.TimeoutException;
 /**
  * One walk through the outbox, in waves: of each person one message is under way at a time, so that
  * none can overtake an earlier one, whatever fails. What fails holds back the rest of its person
- * and its topic until the next walk; others go on.
+ * and its topic until the next walk, which tries that topic by one message first; others go on.
  */
 final class Pass {
   /** A refusal of the kind that does not pass is believed the third time. */
