@@ -1,5 +1,6 @@
 package ae.gov.noor.biometric.adapter.pinecone;
 
+import ae.gov.noor.biometric.domain.Breaker;
 import ae.gov.noor.biometric.index.IndexUnavailable;
 import ae.gov.noor.biometric.index.IndexUnavailable.Kind;
 import java.net.URI;

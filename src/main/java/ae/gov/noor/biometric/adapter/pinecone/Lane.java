@@ -1,5 +1,6 @@
 package ae.gov.noor.biometric.adapter.pinecone;
 
+import ae.gov.noor.biometric.domain.Breaker;
 import ae.gov.noor.biometric.index.IndexUnavailable;
 import ae.gov.noor.biometric.index.IndexUnavailable.Kind;
 import java.time.Duration;
@@ -51,7 +52,9 @@ final class Lane {
   <T> T call(Callable<Answer> call, Function<Answer, T> read) {
     long deadline = System.nanoTime() + budget.toNanos();
     for (int attempts = 1; ; attempts++) {
-      breaker.admit();
+      if (!breaker.admits()) {
+        throw new IndexUnavailable(Kind.NOT_TRIED, "the index is left alone");
+      }
       Duration wait;
       IndexUnavailable failure;
       try {

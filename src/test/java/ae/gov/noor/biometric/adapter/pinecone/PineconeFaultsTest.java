@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ae.gov.noor.biometric.adapter.pinecone.PineconeServer.Fault;
+import ae.gov.noor.biometric.domain.Breaker;
 import ae.gov.noor.biometric.index.IndexUnavailable;
 import ae.gov.noor.biometric.index.IndexUnavailable.Kind;
 import ae.gov.noor.biometric.index.IndexedVector;
