@@ -6,7 +6,6 @@ import ae.gov.noor.biometric.domain.RequestContext;
 import ae.gov.noor.biometric.domain.UnitOfWork;
 import ae.gov.noor.biometric.domain.UserId;
 import ae.gov.noor.biometric.enrolment.EnrolmentSession.Status;
-import ae.gov.noor.biometric.fraud.LockState;
 import ae.gov.noor.biometric.fraud.Lockouts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -58,10 +57,7 @@ public class SessionGate {
 
   /** In the current unit of work. */
   void refuseLocked(UserId user, Instant now) {
-    LockState state = lockouts.state(user, now);
-    if (state.lockedAt(now)) {
-      throw new Refusal(Reason.LOCKED, state.remaining(now));
-    }
+    lockouts.refuseLocked(user, now);
   }
 
   private void refuseUnlessOpen(EnrolmentSession session) {

@@ -1,5 +1,7 @@
 package ae.gov.noor.biometric.fraud;
 
+import ae.gov.noor.biometric.domain.Reason;
+import ae.gov.noor.biometric.domain.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -31,18 +33,46 @@ public record LockState(int consecutive, int total, Optional<Instant> lockedUnti
         : this;
   }
 
+  /**
+   * @throws Refusal {@code LOCKED} with the time that remains
+   */
+  public void refuseLocked(Instant now) {
+    if (lockedAt(now)) {
+      throw new Refusal(Reason.LOCKED, remaining(now));
+    }
+  }
+
+  public LockState after(Verdict verdict, Instant now, LockoutPolicy policy) {
+    return switch (verdict) {
+      case PASSED -> succeeded();
+      case FAILED -> failed(now, policy);
+      case SUSPECTED -> suspected(now, policy);
+    };
+  }
+
   public LockState succeeded() {
     return new LockState(0, total, lockedUntil);
   }
 
+  /** One that is found only while a lock stands, as of a crash before it, does not lengthen it. */
   public LockState failed(Instant now, LockoutPolicy policy) {
-    int more = consecutive + 1;
-    int all = total + 1;
-    if (all >= policy.total()) {
-      return new LockState(more, all, Optional.of(UNTIL_UNLOCKED));
+    LockState counted = new LockState(consecutive + 1, total + 1, lockedUntil);
+    if (counted.total >= policy.total()) {
+      return counted.lockedUntil(UNTIL_UNLOCKED);
     }
-    return more >= policy.consecutive()
-        ? new LockState(more, all, Optional.of(now.plus(policy.duration())))
-        : new LockState(more, all, lockedUntil);
+    return policy.isExceededBy(counted) && !lockedAt(now)
+        ? counted.lockedUntil(now.plus(policy.duration()))
+        : counted;
+  }
+
+  private LockState suspected(Instant now, LockoutPolicy policy) {
+    LockState counted = failed(now, policy);
+    return policy.suspicionLocks() && !counted.lockedAt(now)
+        ? counted.lockedUntil(now.plus(policy.duration()))
+        : counted;
+  }
+
+  private LockState lockedUntil(Instant end) {
+    return new LockState(consecutive, total, Optional.of(end));
   }
 }

@@ -24,14 +24,25 @@ public interface Lockouts extends Erasable {
   void release(Reservation reservation);
 
   /**
-   * Counts the attempt as failed or not, in the current unit of work.
+   * Counts the attempt as it ended, in the current unit of work.
    *
    * @throws ae.gov.noor.biometric.domain.Refusal {@code LOCKED} where the attempt had been
    *     abandoned and counted meanwhile
    */
-  LockState settle(Reservation reservation, boolean success, Instant now);
+  LockState settle(Reservation reservation, Verdict verdict, Instant now);
 
+  /** What stands, in the current unit of work. */
   LockState state(UserId user, Instant now);
+
+  /**
+   * Looks whether a lock stands, in the current unit of work, for whoever reserves no attempt or
+   * not yet.
+   *
+   * @throws ae.gov.noor.biometric.domain.Refusal {@code LOCKED} with the time that remains
+   */
+  default void refuseLocked(UserId user, Instant now) {
+    state(user, now).refuseLocked(now);
+  }
 
   /**
    * Ends the person's lock and forgets all failures, in the current unit of work; attempts under

@@ -21,8 +21,8 @@ public interface Counters {
   final class CannotCount extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    public CannotCount(String message, Throwable cause) {
-      super(message, cause);
+    public CannotCount(String message) {
+      super(message);
     }
   }
 }

@@ -62,7 +62,7 @@ public final class LocalCounters implements Counters {
       subjects.values().removeIf(next -> next <= now);
     }
     if (subjects.size() >= mostSubjects) {
-      throw new CannotCount("no room for another subject", null);
+      throw new CannotCount("no room for another subject");
     }
   }
 

@@ -61,6 +61,8 @@ enum Setting {
   ENROLMENT_SAMPLES_FACIAL("1", "1 to 10", v -> isWithin(v, 1, 10)),
   ENROLMENT_SAMPLES_VOICE("3", "1 to 10", v -> isWithin(v, 1, 10)),
   MAX_FAILED_ATTEMPTS("3", "1 to 50", v -> isWithin(v, 1, 50)),
+  MAX_TOTAL_FAILURES("50", "1 to 100", v -> isWithin(v, 1, 100)),
+  FRAUD_LOCK("false", "true or false", oneOf("true", "false")),
   LOCKOUT_DURATION_MINUTES("30", "minutes, 1 to 10080", v -> isWithin(v, 1, 10_080)),
   INDEX_PRECISION("full", "full or compact", oneOf("full", "compact")),
   IDENTIFICATION("false", "true or false", oneOf("true", "false")),

@@ -26,6 +26,10 @@ final class Settings {
     if (!readsWhatItWrites()) {
       problems.add("FERNET_TEMPLATES must be: read, where TEMPLATE_FORMAT is fernet");
     }
+    if (problems.isEmpty()
+        && integer(Setting.MAX_TOTAL_FAILURES) < integer(Setting.MAX_FAILED_ATTEMPTS)) {
+      problems.add(Setting.MAX_TOTAL_FAILURES + " must be at least MAX_FAILED_ATTEMPTS");
+    }
     return problems;
   }
 

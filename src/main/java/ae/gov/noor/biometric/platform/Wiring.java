@@ -1,6 +1,9 @@
 package ae.gov.noor.biometric.platform;
 
 import ae.gov.noor.biometric.adapter.redis.RedisCounters;
+import ae.gov.noor.biometric.adapter.jpa.JpaLockouts;
+import ae.gov.noor.biometric.adapter.redis.Redis;
+import ae.gov.noor.biometric.adapter.redis.RedisLockouts;
 import ae.gov.noor.biometric.domain.Modality;
 import ae.gov.noor.biometric.domain.PageCursor;
 import ae.gov.noor.biometric.enrolment.DuplicatePolicy;
@@ -10,6 +13,7 @@ import ae.gov.noor.biometric.events.Outbox;
 import ae.gov.noor.biometric.events.Relay;
 import ae.gov.noor.biometric.fraud.DeviceMarks;
 import ae.gov.noor.biometric.fraud.LockoutPolicy;
+import ae.gov.noor.biometric.fraud.Lockouts;
 import ae.gov.noor.biometric.fraud.ReplayPolicy;
 import ae.gov.noor.biometric.fraud.RiskScorer;
 import ae.gov.noor.biometric.idempotency.AnsweredCalls;
@@ -134,8 +138,15 @@ public class Wiring {
     return new LockoutPolicy(
         settings.integer(Setting.MAX_FAILED_ATTEMPTS),
         Duration.ofMinutes(settings.integer(Setting.LOCKOUT_DURATION_MINUTES)),
-        50,
-        Duration.ofMinutes(1));
+        settings.integer(Setting.MAX_TOTAL_FAILURES),
+        Duration.ofMinutes(1),
+        settings.on(Setting.FRAUD_LOCK));
+  }
+
+  @Produces
+  @Singleton
+  Lockouts lockouts(JpaLockouts store, Redis redis, Clock clock) {
+    return new RedisLockouts(store, redis, clock);
   }
 
   @Produces

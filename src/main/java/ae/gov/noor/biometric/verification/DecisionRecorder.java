@@ -8,6 +8,7 @@ import ae.gov.noor.biometric.events.BiometricEvent;
 import ae.gov.noor.biometric.events.EventPublisher;
 import ae.gov.noor.biometric.fraud.Attempt.Outcome;
 import ae.gov.noor.biometric.fraud.LockState;
+import ae.gov.noor.biometric.fraud.LockoutPolicy;
 import ae.gov.noor.biometric.fraud.Lockouts;
 import ae.gov.noor.biometric.fraud.Lockouts.Reservation;
 import ae.gov.noor.biometric.fraud.Risk;
@@ -15,6 +16,7 @@ import ae.gov.noor.biometric.fraud.RiskRule;
 import ae.gov.noor.biometric.fraud.SampleFingerprints;
 import ae.gov.noor.biometric.idempotency.Answers;
 import ae.gov.noor.biometric.idempotency.IdempotencyKey;
+import ae.gov.noor.biometric.fraud.Verdict;
 import ae.gov.noor.biometric.matching.Comparison;
 import ae.gov.noor.biometric.pipeline.Extraction;
 import ae.gov.noor.biometric.verification.RiskWatch.Watched;
@@ -37,6 +39,7 @@ public class DecisionRecorder {
   @Inject SampleFingerprints fingerprints;
   @Inject RiskWatch watch;
   @Inject Lockouts lockouts;
+  @Inject LockoutPolicy policy;
   @Inject Verifications verifications;
   @Inject AuditTrail audit;
   @Inject EventPublisher events;
@@ -81,13 +84,15 @@ public class DecisionRecorder {
     boolean matched = decision.outcome().comparison().matched() && !replayed && decision.live();
     Risk risk = watch.assess(watched, findings, matched);
     boolean verified = matched && risk.level() != Risk.Level.SUSPICIOUS;
-    LockState state = lockouts.settle(attempt, verified, context.at());
-    if (state.lockedAt(context.at())) {
+    LockState state = lockouts.settle(attempt, verdict(verified, replayed, risk), context.at());
+    boolean locked = state.lockedAt(context.at());
+    if (locked && policy.isExceededBy(state)) {
       findings.add(RiskRule.MULTIPLE_FAILURES);
       risk = watch.assess(watched, findings, matched);
     }
     Verification verification =
-        verification(context, question, decision, result(matched, verified), risk, findings);
+        verification(
+            context, question, decision, result(matched, verified), risk, findings, locked);
     verifications.save(verification);
     audit.append(
         AuditEntry.of(
@@ -103,6 +108,14 @@ public class DecisionRecorder {
             verification.id(), recorded.asksForMore(question), decision.liveness().advice());
     answers.keep(key, question.user(), answer.text(), context.at());
     return recorded;
+  }
+
+  /** A sample that is known may be an honest client's second try: by itself it locks nobody out. */
+  private static Verdict verdict(boolean verified, boolean replayed, Risk risk) {
+    if (verified) {
+      return Verdict.PASSED;
+    }
+    return risk.level() == Risk.Level.SUSPICIOUS && !replayed ? Verdict.SUSPECTED : Verdict.FAILED;
   }
 
   /** A reference that is not intact: somebody was at the store, or it is damaged. */
@@ -149,7 +162,8 @@ public class DecisionRecorder {
       Decision decision,
       Verification.Result result,
       Risk risk,
-      Set<RiskRule> findings) {
+      Set<RiskRule> findings,
+      boolean locked) {
     Comparison comparison = decision.outcome().comparison();
     boolean told =
         !findings.contains(RiskRule.SAMPLE_REPLAY) && !findings.contains(RiskRule.LIVENESS_FAILED);
@@ -167,15 +181,15 @@ public class DecisionRecorder {
         decision.quality(),
         risk.score(),
         risk.anomalies().stream().map(RiskRule::wire).toList(),
-        action(risk, findings),
+        action(risk, findings, locked),
         question.claims(),
         context.clientAddress(),
         context.caller().subject(),
         context.at());
   }
 
-  private static Verification.Action action(Risk risk, Set<RiskRule> findings) {
-    if (findings.contains(RiskRule.MULTIPLE_FAILURES)) {
+  private static Verification.Action action(Risk risk, Set<RiskRule> findings, boolean locked) {
+    if (locked) {
       return Verification.Action.ACCOUNT_LOCKED;
     }
     return findings.isEmpty() && risk.level() != Risk.Level.SUSPICIOUS

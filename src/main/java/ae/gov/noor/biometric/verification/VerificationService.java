@@ -37,9 +37,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Decides whether a probe is of the person it claims. The order is part of the design: the attempt
- * is reserved before anything is compared, and no decision is answered that is not durable with its
- * audit entry.
+ * Decides whether a probe is of the person it claims. The order is part of the design: of a locked
+ * person nothing is looked at and no challenge is taken, the attempt is reserved before anything is
+ * compared, and no decision is answered that is not durable with its audit entry.
  */
 @ApplicationScoped
 public class VerificationService {
@@ -135,7 +135,11 @@ public class VerificationService {
     limits.take(RateLimit.VERIFICATIONS, question.user());
     limits.refuseAfterUnusable(context, question.user(), question.claims().deviceId());
     Map<Modality, ProtectedTemplate> stored =
-        unitOfWork.run(() -> references.references(question.user(), question.modality()));
+        unitOfWork.run(
+            () -> {
+              lockouts.refuseLocked(question.user(), context.at());
+              return references.references(question.user(), question.modality());
+            });
     Optional<Presentation> presentation =
         challenges.redeem(
             context,

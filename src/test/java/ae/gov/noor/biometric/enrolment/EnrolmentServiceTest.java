@@ -81,7 +81,7 @@ class EnrolmentServiceTest {
   private final ExactIndex index = new ExactIndex();
   private final InMemoryLockouts lockouts =
       new InMemoryLockouts(
-          journal, new LockoutPolicy(3, Duration.ofMinutes(30), 50, Duration.ofMinutes(1)));
+          journal, new LockoutPolicy(3, Duration.ofMinutes(30), 50, Duration.ofMinutes(1), false));
   private final RecordingAudit audit = new RecordingAudit(journal);
   private final RecordingEvents events = new RecordingEvents(journal);
   private final TemplateProtector protector = protector(keys);

@@ -92,7 +92,8 @@ class ExportServiceTest {
     service.templates = new InMemoryTemplateStore();
     service.lockouts =
         new InMemoryLockouts(
-            journal, new LockoutPolicy(3, Duration.ofMinutes(30), 50, Duration.ofMinutes(1)));
+            journal,
+            new LockoutPolicy(3, Duration.ofMinutes(30), 50, Duration.ofMinutes(1), false));
     service.behaviour = new InMemoryAttemptHistory();
     service.audit = audit;
   }

@@ -47,8 +47,8 @@ public final class InMemoryLockouts implements Lockouts {
   }
 
   @Override
-  public LockState settle(Reservation reservation, boolean success, Instant now) {
-    journal.addWithin("settled " + (success ? "success" : "failure"));
+  public LockState settle(Reservation reservation, Verdict verdict, Instant now) {
+    journal.addWithin("settled " + (verdict == Verdict.PASSED ? "success" : "failure"));
     if (!reserved.remove(reservation)) {
       throw new Refusal(Reason.LOCKED);
     }
@@ -58,7 +58,7 @@ public final class InMemoryLockouts implements Lockouts {
           reserved.add(reservation);
           states.put(reservation.user(), before);
         });
-    LockState after = success ? before.succeeded() : before.failed(now, policy);
+    LockState after = before.after(verdict, now, policy);
     states.put(reservation.user(), after);
     return after;
   }

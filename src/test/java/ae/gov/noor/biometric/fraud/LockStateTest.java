@@ -2,8 +2,11 @@ package ae.gov.noor.biometric.fraud;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ae.gov.noor.biometric.domain.Reason;
+import ae.gov.noor.biometric.domain.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class LockStateTest {
   private static final LockoutPolicy POLICY =
-      new LockoutPolicy(3, Duration.ofMinutes(30), 50, Duration.ofMinutes(1));
+      new LockoutPolicy(3, Duration.ofMinutes(30), 50, Duration.ofMinutes(1), false);
   private static final Instant NOW = Instant.parse("2026-03-04T05:06:07Z");
   private static final Instant END = NOW.plus(Duration.ofMinutes(30));
 
@@ -91,6 +94,50 @@ class LockStateTest {
       state = i < 49 ? state.succeeded() : state;
     }
     assertTrue(state.lockedAt(NOW.plus(Duration.ofDays(365))));
+  }
+
+  @Test
+  void aFailureThatIsFoundDuringALockDoesNotLengthenIt() {
+    LockState locked = failed(LockState.NONE, NOW, 3);
+    LockState more = locked.failed(NOW.plusSeconds(60), POLICY);
+    assertEquals(new LockState(4, 4, Optional.of(END)), more);
+  }
+
+  @Test
+  void suspicionAloneLocksWhereThePolicySaysSo() {
+    LockoutPolicy strict = policy(true);
+    assertEquals(
+        new LockState(1, 1, Optional.of(END)),
+        LockState.NONE.after(Verdict.SUSPECTED, NOW, strict));
+    assertEquals(
+        new LockState(1, 1, Optional.empty()),
+        LockState.NONE.after(Verdict.SUSPECTED, NOW, policy(false)));
+    assertFalse(LockState.NONE.after(Verdict.FAILED, NOW, strict).lockedAt(NOW));
+    assertFalse(LockState.NONE.after(Verdict.PASSED, NOW, strict).lockedAt(NOW));
+  }
+
+  @Test
+  void suspicionDoesNotShortenALockUntilAnAdminUnlocks() {
+    LockState almost = new LockState(0, 49, Optional.empty());
+    assertTrue(
+        almost
+            .after(Verdict.SUSPECTED, NOW, policy(true))
+            .lockedAt(NOW.plus(Duration.ofDays(3650))));
+  }
+
+  @Test
+  void aLockIsRefusedWithTheTimeThatIsLeft() {
+    LockState locked = failed(LockState.NONE, NOW, 3);
+    Refusal refusal =
+        assertThrows(Refusal.class, () -> locked.refuseLocked(END.minusSeconds(7)));
+    assertEquals(Reason.LOCKED, refusal.reason());
+    assertEquals(Optional.of(Duration.ofSeconds(7)), refusal.retryAfter());
+    locked.refuseLocked(END);
+  }
+
+  private static LockoutPolicy policy(boolean suspicionLocks) {
+    return new LockoutPolicy(
+        3, Duration.ofMinutes(30), 50, Duration.ofMinutes(1), suspicionLocks);
   }
 
   @Test

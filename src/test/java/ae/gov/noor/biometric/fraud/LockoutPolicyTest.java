@@ -12,13 +12,14 @@ class LockoutPolicyTest {
   private static void refused(int consecutive, Duration duration, int total) {
     assertThrows(
         IllegalArgumentException.class,
-        () -> new LockoutPolicy(consecutive, duration, total, Duration.ofMinutes(1)));
+        () -> new LockoutPolicy(consecutive, duration, total, Duration.ofMinutes(1), false));
   }
 
   @Test
   void theContractsPolicyAndTheLeastPolicyAreTaken() {
-    assertDoesNotThrow(() -> new LockoutPolicy(3, HALF_AN_HOUR, 50, Duration.ofMinutes(1)));
-    assertDoesNotThrow(() -> new LockoutPolicy(1, Duration.ofNanos(1), 1, Duration.ofMinutes(1)));
+    assertDoesNotThrow(() -> new LockoutPolicy(3, HALF_AN_HOUR, 50, Duration.ofMinutes(1), false));
+    assertDoesNotThrow(
+        () -> new LockoutPolicy(1, Duration.ofNanos(1), 1, Duration.ofMinutes(1), false));
   }
 
   @Test

@@ -115,6 +115,9 @@ class SettingsTest {
     "MAX_FAILED_ATTEMPTS, 0",
     "MAX_FAILED_ATTEMPTS, 51",
     "MAX_FAILED_ATTEMPTS, 3.0",
+    "MAX_TOTAL_FAILURES, 0",
+    "MAX_TOTAL_FAILURES, 101",
+    "FRAUD_LOCK, yes-x7",
     "LOCKOUT_DURATION_MINUTES, 0",
     "LOCKOUT_DURATION_MINUTES, 10081",
     "LOCKOUT_DURATION_MINUTES, 99999999999",
@@ -126,6 +129,16 @@ class SettingsTest {
   void aBadValueNamesItsKeyAndIsNotShown(Setting setting, String value) {
     List<String> problems = problems(with(setting, value));
     assertEquals(List.of(setting + " must be: " + setting.kind()), problems);
+  }
+
+  @Test
+  void failuresInAllAreNotFewerThanThoseInARow() {
+    Map<String, String> values = with(Setting.MAX_FAILED_ATTEMPTS, "5");
+    values.put("MAX_TOTAL_FAILURES", "5");
+    assertEquals(List.of(), problems(values));
+    values.put("MAX_TOTAL_FAILURES", "4");
+    assertEquals(
+        List.of("MAX_TOTAL_FAILURES must be at least MAX_FAILED_ATTEMPTS"), problems(values));
   }
 
   @Test
@@ -164,6 +177,8 @@ class SettingsTest {
     assertEquals(1, settings.integer(Setting.ENROLMENT_SAMPLES_FACIAL));
     assertEquals(3, settings.integer(Setting.ENROLMENT_SAMPLES_VOICE));
     assertEquals(3, settings.integer(Setting.MAX_FAILED_ATTEMPTS));
+    assertEquals(50, settings.integer(Setting.MAX_TOTAL_FAILURES));
+    assertFalse(settings.on(Setting.FRAUD_LOCK));
     assertEquals(30, settings.integer(Setting.LOCKOUT_DURATION_MINUTES));
     assertFalse(settings.on(Setting.SERVER_TIMING));
   }

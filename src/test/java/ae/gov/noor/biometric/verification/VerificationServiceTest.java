@@ -3,6 +3,7 @@ package ae.gov.noor.biometric.verification;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -73,7 +74,7 @@ class VerificationServiceTest {
   private static final UserId USER = UserId.parse("0b8f2c1d-4e5a-4b6c-8d7e-9f0a1b2c3d4e");
   private static final Instant NOW = Instant.parse("2026-03-04T05:06:07.123456Z");
   private static final LockoutPolicy POLICY =
-      new LockoutPolicy(3, Duration.ofMinutes(30), 50, Duration.ofMinutes(1));
+      new LockoutPolicy(3, Duration.ofMinutes(30), 50, Duration.ofMinutes(1), false);
   private static final Claims CLAIMS =
       new Claims(
           Optional.of("ios"),
@@ -95,7 +96,7 @@ class VerificationServiceTest {
 
   private final KeyRing ring = ring();
   private final Journal journal = new Journal();
-  private final InMemoryLockouts lockouts = new InMemoryLockouts(journal, POLICY);
+  private InMemoryLockouts lockouts = new InMemoryLockouts(journal, POLICY);
   private final InMemoryVerifications verifications = new InMemoryVerifications(journal);
   private final RecordingAudit audit = new RecordingAudit(journal);
   private final RecordingEvents events = new RecordingEvents(journal);
@@ -126,6 +127,7 @@ class VerificationServiceTest {
     service.recorder.watch = service.watch;
     service.recorder.fingerprints = new InMemorySampleFingerprints();
     service.recorder.lockouts = lockouts;
+    service.recorder.policy = POLICY;
     service.recorder.verifications = verifications;
     service.recorder.audit = audit;
     service.recorder.events = events;
@@ -206,6 +208,7 @@ class VerificationServiceTest {
     assertEquals(
         List.of(
             "begin",
+            "lock looked at",
             "commit",
             "reserved",
             "reserve",
@@ -278,6 +281,7 @@ class VerificationServiceTest {
     assertEquals(0, lockouts.open(USER));
   }
 
+  // L01
   @Test
   void exactlyTheThirdFailureLocksAndTheFourthIsNotEvenLookedAt() {
     for (String impostor : List.of("impostor_1", "impostor_2")) {
@@ -304,6 +308,7 @@ class VerificationServiceTest {
     refused(Reason.LOCKED, BROKEN, NOW);
   }
 
+  // L01
   @Test
   void theLockIsOverAtItsVeryInstant() {
     lockouts.fail(USER, NOW, 3);
@@ -327,6 +332,7 @@ class VerificationServiceTest {
     assertEquals(
         List.of(
             "begin",
+            "lock looked at",
             "commit",
             "reserved",
             "reserve",
@@ -372,6 +378,7 @@ class VerificationServiceTest {
     notRecorded("saved rejected", NON_MATED);
   }
 
+  // L09
   /** The comparison was run: whatever it said, the attempt stays reserved and will count. */
   private void notRecorded(String line, Sample probe) {
     journal.when(
@@ -413,7 +420,7 @@ class VerificationServiceTest {
   void whoIsNotEnrolledCannotBeVerifiedAndLosesNoAttempt() {
     service.references.templates.erase(USER, Optional.empty());
     refused(Reason.NOT_ENROLLED, MATED, NOW);
-    assertEquals(List.of("begin", "rollback"), journal.taken());
+    assertEquals(List.of("begin", "lock looked at", "rollback"), journal.taken());
   }
 
   @Test
@@ -523,9 +530,10 @@ class VerificationServiceTest {
     Refusal refusal = assertThrows(Refusal.class, () -> verifyBoth(MATED, MATED_VOICE));
     assertEquals(Reason.NOT_ENROLLED, refusal.reason());
     assertEquals(Optional.of(Modality.VOICE), refusal.part());
-    assertEquals(List.of("begin", "rollback"), journal.taken());
+    assertEquals(List.of("begin", "lock looked at", "rollback"), journal.taken());
   }
 
+  // L10
   @Test
   void aSampleThatWasUsedBeforeIsRefusedAndCounts() {
     Verification first = verify(MATED, NOW);
@@ -559,6 +567,7 @@ class VerificationServiceTest {
             .containsAll(List.of("sample_replay", "multiple_failures")));
   }
 
+  // L08 (liveness), L13
   /** The right face, but the challenge was never issued. */
   @Test
   void aProbeThatIsNotLiveIsRejectedCountedAndNotSaidToResembleAnybody() {
@@ -584,6 +593,7 @@ class VerificationServiceTest {
     assertFalse(journal.taken().contains("reserved"));
   }
 
+  // L16
   /** Learned from one success; then another phone, half the world away. */
   @Test
   void aMatchAtHighRiskIsSuspiciousCountsAndAsksForAChallenge() {
@@ -616,6 +626,93 @@ class VerificationServiceTest {
         BiometricEvent.SuspiciousActivity.class, events.all().get(events.all().size() - 1));
   }
 
+  // L16
+  @Test
+  void wherePolicySaysSoOneSuspiciousMatchLocksWithOneLockEvent() {
+    lockSuspicious();
+    indexDisagrees();
+    Verification verification = verify(MATED, NOW);
+    assertEquals(Verification.Result.SUSPICIOUS, verification.result());
+    assertEquals(Verification.Action.ACCOUNT_LOCKED, verification.actionTaken());
+    assertEquals(List.of("index_mismatch"), verification.anomalies());
+    assertEquals("account_locked", audit.last().detail().get("action"));
+    assertEquals(
+        List.of("account_locked"),
+        events.all().stream()
+            .filter(BiometricEvent.SuspiciousActivity.class::isInstance)
+            .map(event -> ((BiometricEvent.SuspiciousActivity) event).actionTaken())
+            .toList());
+    refused(Reason.LOCKED, MATED_TOO, NOW.plus(Duration.ofMinutes(30)).minusNanos(1_000));
+  }
+
+  /** A client that lost an answer asks again: that is refused and must not lock anybody out. */
+  @Test
+  void aReplayAloneLocksNobodyWhateverThePolicy() {
+    lockSuspicious();
+    verify(MATED, NOW);
+    refused(Reason.SAMPLE_REPLAYED, MATED, NOW.plusSeconds(60));
+    assertEquals(1, journal.run(() -> lockouts.state(USER, NOW)).consecutive());
+    assertEquals(
+        Verification.Action.ALERT_SENT, verifications.all().get(1).actionTaken());
+  }
+
+  private void lockSuspicious() {
+    LockoutPolicy strict =
+        new LockoutPolicy(3, Duration.ofMinutes(30), 50, Duration.ofMinutes(1), true);
+    service.lockouts = new InMemoryLockouts(journal, strict);
+    service.recorder.lockouts = service.lockouts;
+    service.recorder.policy = strict;
+    lockouts = (InMemoryLockouts) service.lockouts;
+  }
+
+  // T16
+  @Test
+  void aChallengeThatWasIssuedBeforeTheLockIsNotRedeemedInIt() {
+    UUID issued =
+        challenges
+            .offer(context(NOW), USER, Modality.FACIAL, CLAIMS.deviceId())
+            .challengeId();
+    lockouts.fail(USER, NOW, 3);
+    ChallengeReply reply = new ChallengeReply(issued, Optional.empty(), List.of());
+    Refusal refusal =
+        assertThrows(Refusal.class, () -> verify(MATED, Optional.of(reply), NOW.plusSeconds(1)));
+    assertEquals(Reason.LOCKED, refusal.reason());
+    journal.run(() -> lockouts.unlock(USER));
+    VerificationService.Answer answer = verify(MATED, Optional.of(reply), NOW.plusSeconds(2));
+    assertFalse(
+        audit.last().detail().getOrDefault("liveness_findings", "").contains("challenge-unknown"),
+        "it was not taken: " + answer);
+  }
+
+  @Test
+  void aLockedPersonIsLockedAlsoWhereNothingIsEnrolled() {
+    service.references.templates.erase(USER, Optional.empty());
+    lockouts.fail(USER, NOW, 3);
+    refused(Reason.LOCKED, MATED, NOW);
+    assertEquals(List.of("begin", "lock looked at", "rollback"), journal.taken());
+  }
+
+  // L03
+  @Test
+  void twoFailuresASuccessAndTwoFailuresLockNobodyAndRaiseTheRisk() {
+    double[] scores = new double[5];
+    List<Sample> probes =
+        List.of(
+            TestModels.sample("impostor_1"),
+            TestModels.sample("impostor_2"),
+            MATED,
+            NON_MATED,
+            TestModels.sample("person_a_1"));
+    for (int i = 0; i < 5; i++) {
+      Verification verification = verify(probes.get(i), NOW.plusSeconds(600L * i));
+      assertNotEquals(Verification.Action.ACCOUNT_LOCKED, verification.actionTaken());
+      scores[i] = verification.fraudScore();
+    }
+    assertEquals(2, journal.run(() -> lockouts.state(USER, NOW)).consecutive());
+    assertTrue(scores[4] > scores[1], "the second pair is more suspect than the first");
+  }
+
+  // L15
   @Test
   void aMatchFromANewDeviceIsVerifiedButAsksForAChallengeUntilOneIsAnswered() {
     verify(MATED, NOW);
@@ -651,13 +748,18 @@ class VerificationServiceTest {
   }
 
   /** The index holds another vector under the reference's own id. */
-  @Test
-  void aMatchOnWhichTheIndexDisagreesIsSuspicious() {
+  private void indexDisagrees() {
     ProtectedTemplate reference =
         service.references.templates.find(USER, Modality.FACIAL).orElseThrow();
     Embedding other = TestPipeline.embedding(Modality.FACIAL, TestModels.sample("person_a_1"));
     service.references.index.upsert(
         IndexedVector.of(reference.templateId(), USER, Modality.FACIAL, other));
+  }
+
+  // L16
+  @Test
+  void aMatchOnWhichTheIndexDisagreesIsSuspicious() {
+    indexDisagrees();
     Verification verification = verify(MATED, NOW);
     assertEquals(Verification.Result.SUSPICIOUS, verification.result());
     assertEquals(List.of("index_mismatch"), verification.anomalies());

@@ -8,7 +8,9 @@ import ae.gov.noor.biometric.domain.UserId;
 import ae.gov.noor.biometric.fraud.LockState;
 import ae.gov.noor.biometric.fraud.LockoutPolicy;
 import ae.gov.noor.biometric.fraud.Lockouts;
+import ae.gov.noor.biometric.fraud.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -22,15 +24,20 @@ import java.util.UUID;
 
 /**
  * Failures and reserved attempts in PostgreSQL. All changes of one person's count happen under the
- * lock of that person's row, so they are one after the other, on however many pods.
+ * lock of that person's row, so they are one after the other, on however many pods. Of one pod's
+ * callers who want an attempt of the same person one at a time asks the database, so however many
+ * wait, they hold at most one connection, and none while nothing can be had.
  */
 @ApplicationScoped
+@Typed(JpaLockouts.class) // as the port it is found behind what stands before it
 public class JpaLockouts implements Lockouts {
   /** How long a call waits for attempts of the same person to settle, and how often it looks. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private static final Duration PAUSE = Duration.ofMillis(40);
 
+  private final Lines lines = new Lines();
+  Duration patience = PATIENCE;
   @PersistenceContext EntityManager entities;
   @Inject UnitOfWork unitOfWork;
   @Inject LockoutPolicy policy;
@@ -38,18 +45,35 @@ public class JpaLockouts implements Lockouts {
 
   @Override
   public Reservation reserve(UserId user, Instant now) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + patience.toNanos();
+    try {
+      return lines
+          .inTurn(user, patience, () -> awaitAttempt(user, now, deadline))
+          .flatMap(found -> found)
+          .orElseThrow(JpaLockouts::busy);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw busy();
+    }
+  }
+
+  /** How many of this pod's callers want an attempt of this person now. */
+  int waiting(UserId user) {
+    return lines.callers(user);
+  }
+
+  private static Refusal busy() {
+    return new Refusal(Reason.TOO_MANY_REQUESTS, Duration.ofSeconds(1));
+  }
+
+  private Optional<Reservation> awaitAttempt(UserId user, Instant now, long deadline) {
+    Optional<Reservation> reserved;
     do {
       Tried tried = unitOfWork.run(() -> tryToReserve(user, now));
-      if (tried.state().lockedAt(now)) {
-        throw new Refusal(Reason.LOCKED, tried.state().remaining(now));
-      }
-      if (tried.reservation().isPresent()) {
-        return tried.reservation().get();
-      }
-      pause();
-    } while (System.nanoTime() < deadline);
-    throw new Refusal(Reason.TOO_MANY_REQUESTS, Duration.ofSeconds(1));
+      tried.state().refuseLocked(now);
+      reserved = tried.reservation();
+    } while (reserved.isEmpty() && System.nanoTime() < deadline && pause());
+    return reserved;
   }
 
   private record Tried(LockState state, Optional<Reservation> reservation) {}
@@ -114,13 +138,13 @@ public class JpaLockouts implements Lockouts {
   }
 
   @Override
-  public LockState settle(Reservation reservation, boolean success, Instant now) {
+  public LockState settle(Reservation reservation, Verdict verdict, Instant now) {
     LockoutEntity row = held(reservation.user());
     LockState before = row.state().at(now);
     if (delete(reservation) == 0 || before.lockedAt(now)) {
       throw new Refusal(Reason.LOCKED, before.remaining(now));
     }
-    LockState after = success ? before.succeeded() : before.failed(now, policy);
+    LockState after = before.after(verdict, now, policy);
     row.become(after);
     return after;
   }
@@ -144,12 +168,14 @@ public class JpaLockouts implements Lockouts {
     return before;
   }
 
-  private static void pause() {
+  /** Between two looks; false where the caller is to go. */
+  private static boolean pause() {
     try {
       Thread.sleep(PAUSE.toMillis());
+      return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Refusal(Reason.TOO_MANY_REQUESTS, Duration.ofSeconds(1));
+      return false;
     }
   }
 

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * Counts in Redis, for all processes together: one key a subject, one round trip a call. Redis
@@ -50,12 +49,11 @@ public class RedisCounters implements Counters {
             Long.toString(quota.tolerance()),
             Long.toString(quota.furthest()),
             way.name());
-    try {
-      Object waits = redis.prompt().eval(STEP, List.of(key(limit, subject)), arguments);
-      return Duration.of((Long) waits, ChronoUnit.MICROS);
-    } catch (JedisException e) {
-      throw new CannotCount("Redis does not answer", e);
-    }
+    return redis
+        .prompt()
+        .ask(client -> (Long) client.eval(STEP, List.of(key(limit, subject)), arguments))
+        .map(waits -> Duration.of(waits, ChronoUnit.MICROS))
+        .orElseThrow(() -> new CannotCount("Redis does not answer"));
   }
 
   private static String key(RateLimit limit, String subject) {
