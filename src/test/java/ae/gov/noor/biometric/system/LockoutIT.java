@@ -8,6 +8,8 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.awt.Color;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -16,6 +18,9 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Protocol;
+import redis.clients.jedis.RedisClient;
 
 @ExtendWith(ArquillianExtension.class)
 class LockoutIT {
@@ -27,6 +32,7 @@ class LockoutIT {
     person.enrol(user, Pictures.personA(1));
   }
 
+  // L01
   @Test
   void locksWithTheThirdFailureInARow() {
     assertFailure("logged", Pictures.impostor(1));
@@ -47,6 +53,7 @@ class LockoutIT {
     return answer;
   }
 
+  // L01
   @Test
   void refusesAGenuineProbeOfALockedPersonWithoutAnyComparison() {
     person.lock(user);
@@ -59,6 +66,7 @@ class LockoutIT {
     assertEquals(3, person.history(user, "").json(200).getJsonArray("items").size());
   }
 
+  // T16
   @Test
   void refusesToEnrolALockedPerson() {
     Portal.Session open = person.begin(user);
@@ -67,6 +75,7 @@ class LockoutIT {
     person.submit(open, Pictures.impostor(1)).problem(423, "locked");
   }
 
+  // L08
   @Test
   void doesNotCountAProbeThatCannotBeEvaluated() {
     byte[] nobody = Pictures.plain(320, 320, Color.GRAY);
@@ -79,6 +88,7 @@ class LockoutIT {
     assertEquals("verified", person.result(user, Pictures.personA(2)));
   }
 
+  // L03
   @Test
   void countsOnlyFailuresInARow() {
     person.enrol(user, Pictures.personB(1));
@@ -89,12 +99,56 @@ class LockoutIT {
     assertEquals("verified", person.result(user, Pictures.momentOfB(1)));
   }
 
+  // L07
+  @Test
+  void letsNoOtherCallerLockAPerson() {
+    Portal stranger = Portal.of(UUID.randomUUID());
+    for (int i = 1; i <= 2; i++) {
+      stranger.verify(user, Pictures.impostor(i)).problem(403, "forbidden");
+      stranger.verify(user, Pictures.personB(i)).problem(403, "forbidden");
+    }
+    assertEquals("verified", person.result(user, Pictures.personA(2)));
+  }
+
+  // F11
+  /** What Redis knows can be told apart by taking the lock out of the database behind it. */
+  @Test
+  void answersALockedPersonFromRedisAndDecidesByTheDatabaseWhereThatForgets() throws Exception {
+    person.lock(user);
+    byte[] probe = Pictures.personA(2);
+    person.verify(user, probe).problem(423, "locked");
+    try (Connection database = Database.connection();
+        Statement statement = database.createStatement();
+        RedisClient redis = RedisClient.create(Service.setting("REDIS_URL"))) {
+      statement.execute("update lockout set consecutive_failures = 0, locked_until = null where user_id = '"
+              + user
+              + "'");
+      Answer refused = person.verify(user, probe);
+      refused.problem(423, "locked");
+      assertTrue(Integer.parseInt(refused.header("Retry-After")) > 29 * 60);
+      assertEquals(1, redis.del("noor:locked:" + user));
+    }
+    assertEquals("verified", person.result(user, probe));
+  }
+
+  // F11
+  /** Redis answers nobody for a while: the third failure locks, and the fourth call is refused. */
+  @Test
+  void countsAndLocksWhileRedisIsSilent() {
+    try (RedisClient redis = RedisClient.create(Service.setting("REDIS_URL"))) {
+      redis.executeCommand(new CommandArguments(Protocol.Command.CLIENT).add("PAUSE").add(3000));
+      person.lock(user);
+      person.verify(user, Pictures.personA(2)).problem(423, "locked");
+    }
+  }
+
+  // L02
   @Test
   void comparesNoMoreThanThreeOfManyImpostorsAtATime() {
     List<byte[]> others =
         List.of(
             Pictures.impostor(1), Pictures.impostor(2), Pictures.personB(1), Pictures.personB(2));
-    List<Answer> answers = Parallel.calls(30, i -> person.verify(user, others.get(i % 4)));
+    List<Answer> answers = Parallel.calls(50, i -> person.verify(user, others.get(i % 4)));
     List<Answer> decided =
         answers.stream().filter(a -> a.status() == 200 || a.status() == 409).toList();
     assertEquals(3, decided.size());

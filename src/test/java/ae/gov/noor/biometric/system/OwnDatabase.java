@@ -11,15 +11,30 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A system of record for one test alone, in the same PostgreSQL; gone at the end. */
-record OwnDatabase(String name) implements AutoCloseable {
+public record OwnDatabase(String name) implements AutoCloseable {
 
-  static OwnDatabase create(String name) throws SQLException {
+  public static OwnDatabase create(String name) throws SQLException {
     OwnDatabase database = new OwnDatabase(name);
     database.close();
     administer("create database " + name + " owner " + Service.setting("POSTGRES_USER"));
     return database;
+  }
+
+  /** How to reach it, as the properties of a persistence unit. */
+  public Map<String, String> properties() {
+    return Map.of(
+        "jakarta.persistence.jdbc.driver", "org.postgresql.Driver",
+        "jakarta.persistence.jdbc.url", url(name),
+        "jakarta.persistence.jdbc.user", Service.setting("POSTGRES_USER"),
+        "jakarta.persistence.jdbc.password", Service.setting("POSTGRES_PASSWORD"));
+  }
+
+  private static String url(String database) {
+    String place = Service.setting("POSTGRES_HOST") + ":" + Service.setting("POSTGRES_PORT");
+    return "jdbc:postgresql://" + place + "/" + database + "?stringtype=unspecified";
   }
 
   Connection connection() throws SQLException {
@@ -28,9 +43,7 @@ record OwnDatabase(String name) implements AutoCloseable {
 
   private static Connection connection(String database, String user, String password)
       throws SQLException {
-    String place = Service.setting("POSTGRES_HOST") + ":" + Service.setting("POSTGRES_PORT");
-    return DriverManager.getConnection(
-        "jdbc:postgresql://" + place + "/" + database + "?stringtype=unspecified", user, password);
+    return DriverManager.getConnection(url(database), user, password);
   }
 
   List<String> texts(String query, Object... values) throws SQLException {
@@ -47,11 +60,11 @@ record OwnDatabase(String name) implements AutoCloseable {
     }
   }
 
-  int number(String query) throws SQLException {
+  public int number(String query) throws SQLException {
     return Integer.parseInt(texts(query).get(0));
   }
 
-  int change(String statement, Object... values) throws SQLException {
+  public int change(String statement, Object... values) throws SQLException {
     try (Connection connection = connection();
         PreparedStatement change = connection.prepareStatement(statement)) {
       set(change, values);
