@@ -7,13 +7,13 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Failures of the last day: more than two since the last success, or more than three in all, so that
+ * Failures of the last day: more than two since the last success, or more than four in all, so that
  * the person's own successes between do not hide an impostor's failures.
  */
 final class Failures {
   static final Duration RECENT = Duration.ofDays(1);
   static final int EXCUSED_SINCE_SUCCESS = 2;
-  static final int EXCUSED = 3;
+  static final int EXCUSED = 4;
 
   /** By how many failures more than excused there are. */
   private static final double[] STRENGTHS = {0, 0.6, 0.8, 1};

@@ -384,6 +384,7 @@ class EnrolmentServiceTest {
         Reason.ENROLMENT_EXPIRED);
   }
 
+  // T16
   @Test
   void whoWasLockedMeanwhileIsNotEnrolled() {
     meanwhile(begin(Modality.FACIAL), () -> lockouts.fail(USER, NOW, 3), Reason.LOCKED);
@@ -425,6 +426,7 @@ class EnrolmentServiceTest {
     assertFalse(journal.taken().contains("decode"));
   }
 
+  // T16
   @Test
   void whoWasLockedSinceTheBeginningIsRefused() {
     EnrolmentService.Begun begun = begin(Modality.FACIAL);

@@ -38,6 +38,7 @@ class ModelOutputTest {
     refused(answer(1, 2), "other");
   }
 
+  // L18
   @ParameterizedTest
   @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
   void aValueThatIsNotFiniteIsRefused(float value) {

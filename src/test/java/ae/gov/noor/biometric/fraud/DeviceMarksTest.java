@@ -24,6 +24,7 @@ class DeviceMarksTest {
     assertEquals("1:2f48479c3ca3ea5c57c4a85c69ce0beb", MARKS.mark(USER, "phone").text());
   }
 
+  // L15
   @Test
   void isTheSameForTheSamePersonAndDeviceOnly() {
     DeviceMark mark = MARKS.mark(USER, "phone");

@@ -22,6 +22,7 @@ class DevicesTest {
     assertEquals(0, Devices.strength(STRANGE, two));
   }
 
+  // L15
   @Test
   void aDeviceThatNeverSucceededIsAMismatch() {
     assertEquals(1, Devices.strength(STRANGE, Attempts.after(Attempts.success())));
@@ -29,6 +30,7 @@ class DevicesTest {
         1, Devices.strength(STRANGE, Attempts.after(Attempts.success(), Attempts.failed(STRANGE))));
   }
 
+  // L15
   @Test
   void namingNoDeviceIsAMismatchForOneWhoAlwaysNamedOne() {
     assertEquals(0, Devices.strength(WITHOUT, Attempts.after(Attempts.daily(2))));

@@ -33,14 +33,15 @@ class FailuresTest {
   @Test
   void beginsAnewAfterASuccess() {
     Attempt success = Attempts.before(Duration.ofSeconds(30));
-    Behaviour past = Attempts.after(Stream.concat(failures(3), Stream.of(success)));
+    Behaviour past = Attempts.after(Stream.concat(failures(4), Stream.of(success)));
     assertEquals(0, Failures.strength(NOW, past));
   }
 
+  // L03
   @Test
   void countsAllOfADayWhereSuccessesLieBetween() {
     Attempt success = Attempts.before(Duration.ofSeconds(30));
-    Behaviour past = Attempts.after(Stream.concat(failures(4), Stream.of(success)));
+    Behaviour past = Attempts.after(Stream.concat(failures(5), Stream.of(success)));
     assertEquals(0.6, Failures.strength(NOW, past));
   }
 

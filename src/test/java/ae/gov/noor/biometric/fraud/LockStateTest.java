@@ -128,16 +128,14 @@ class LockStateTest {
   @Test
   void aLockIsRefusedWithTheTimeThatIsLeft() {
     LockState locked = failed(LockState.NONE, NOW, 3);
-    Refusal refusal =
-        assertThrows(Refusal.class, () -> locked.refuseLocked(END.minusSeconds(7)));
+    Refusal refusal = assertThrows(Refusal.class, () -> locked.refuseLocked(END.minusSeconds(7)));
     assertEquals(Reason.LOCKED, refusal.reason());
     assertEquals(Optional.of(Duration.ofSeconds(7)), refusal.retryAfter());
     locked.refuseLocked(END);
   }
 
   private static LockoutPolicy policy(boolean suspicionLocks) {
-    return new LockoutPolicy(
-        3, Duration.ofMinutes(30), 50, Duration.ofMinutes(1), suspicionLocks);
+    return new LockoutPolicy(3, Duration.ofMinutes(30), 50, Duration.ofMinutes(1), suspicionLocks);
   }
 
   @Test

@@ -44,6 +44,7 @@ class MatcherTest {
     assertFalse(matcher.compare(at(1), REFERENCE, strict, 0.95).matched());
   }
 
+  // L19
   @Test
   void resolvesTheBandAroundTheThresholdToReject() {
     double confidence = matcher.compare(at(0.9), REFERENCE, LINE, 0.5).score().confidence();
@@ -53,6 +54,7 @@ class MatcherTest {
     assertTrue(matcher.compare(at(0.9), REFERENCE, LINE, confidence - 1.1e-6).matched());
   }
 
+  // L18
   @Test
   void rejectsNotANumber() {
     assertTrue(Matcher.reaches(0.96, 0.95));

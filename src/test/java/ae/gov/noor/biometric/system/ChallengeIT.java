@@ -154,6 +154,7 @@ class ChallengeIT {
     assertTrue(both.getString("digits").matches("[0-9]{6}"));
   }
 
+  // L13
   @Test
   void aHeadThatFollowsTheStepsIsLiveAndVerifiedAndTheChallengeIsSpent() {
     JsonObject challenge = challengeWithoutABlink();
@@ -212,6 +213,7 @@ class ChallengeIT {
     assertNotLive(verified(answered(challenge, List.of())), "challenge-without-frames");
   }
 
+  // L13
   @Test
   void aChallengeOfAnotherDeviceOrNonceIsNotLive() {
     JsonObject challenge = challenge("facial");

@@ -119,6 +119,7 @@ class JsonRefusalsIT {
         Arguments.of("geolocation.lng", "55.27", "181"),
         Arguments.of("geolocation.lng", ",\"lng\":55.27", ""),
         Arguments.of("geolocation.lat", "\"lat\":25.2,", ""),
+        // L15
         Arguments.of("device_info.device_id", "\"d\"", '"' + "d".repeat(129) + '"'),
         Arguments.of("device_info.device_id", "\"d\"", "\"\""),
         Arguments.of("ip_address", "192.0.2.7", "1".repeat(46)),

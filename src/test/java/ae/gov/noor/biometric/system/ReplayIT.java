@@ -32,6 +32,7 @@ class ReplayIT {
         Named.of("brighter", picture -> Pictures.brighter(picture, 1.15f)));
   }
 
+  // L10, L12
   @ParameterizedTest(name = "{0}")
   @MethodSource("copiesOfAPicture")
   void aCopyOfAProbeOrOfTheEnrolmentSampleIsRefusedAndCounts(UnaryOperator<byte[]> copy) {
@@ -132,6 +133,7 @@ class ReplayIT {
     voice.verify(opus.ogg()).problem(409, "sample-replayed");
   }
 
+  // L10
   @Test
   void aReplayIsKnownOnAnotherPodAndAfterARestart() throws Exception {
     person.enrol(user, Pictures.personB(1));

@@ -94,14 +94,12 @@ class ParallelVerificationsIT {
   // L02
   @Test
   @Tag("nightly")
-  void ofFiftyImpostorsAtATimeThreeAreComparedAndOneLockIsToldAHundredTimesOver()
-      throws Exception {
+  void ofFiftyImpostorsAtATimeThreeAreComparedAndOneLockIsToldAHundredTimesOver() throws Exception {
     fiftyImpostors(100);
   }
 
   private void fiftyImpostors(int rounds) throws Exception {
-    List<VerificationService> services =
-        pods.stream().map(pod -> service(pod, false)).toList();
+    List<VerificationService> services = pods.stream().map(pod -> service(pod, false)).toList();
     for (int round = 0; round < rounds; round++) {
       events.clear();
       comparisons.set(0);

@@ -74,8 +74,7 @@ public final class Pod implements UnitOfWork, AutoCloseable {
     unit.setSharedCacheMode("NONE");
     unit.setClassLoader(Pod.class.getClassLoader());
     unit.setNewTempClassLoader(Pod.class.getClassLoader());
-    unit.setPersistenceUnitRootUrl(
-        Pod.class.getProtectionDomain().getCodeSource().getLocation());
+    unit.setPersistenceUnitRootUrl(Pod.class.getProtectionDomain().getCodeSource().getLocation());
     unit.setProperties(properties);
     return new PersistenceProvider().createContainerEntityManagerFactory(unit, Map.of());
   }

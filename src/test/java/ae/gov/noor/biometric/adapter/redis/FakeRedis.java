@@ -125,8 +125,10 @@ final class FakeRedis implements AutoCloseable {
     return "+OK\r\n";
   }
 
+  /** Also of a call that is on its way nothing is answered any more. */
   @Override
   public void close() throws IOException {
+    silent = true;
     server.close();
     for (Socket caller : open) {
       caller.close();

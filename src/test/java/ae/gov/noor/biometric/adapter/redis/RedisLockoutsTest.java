@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ae.gov.noor.biometric.domain.Journal;
 import ae.gov.noor.biometric.domain.Modality;
-import ae.gov.noor.biometric.domain.SteppedClock;
 import ae.gov.noor.biometric.domain.Reason;
 import ae.gov.noor.biometric.domain.Refusal;
+import ae.gov.noor.biometric.domain.SteppedClock;
 import ae.gov.noor.biometric.domain.UserId;
 import ae.gov.noor.biometric.fraud.InMemoryLockouts;
 import ae.gov.noor.biometric.fraud.LockState;
