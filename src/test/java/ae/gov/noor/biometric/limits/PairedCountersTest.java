@@ -30,7 +30,7 @@ class PairedCountersTest extends CountersContract {
         RateLimit limit, String subject, Quota quota, Quota.Way way, Instant now) {
       asked++;
       if (away) {
-        throw new CannotCount("away", null);
+        throw new CannotCount("away");
       }
       return kept.count(limit, subject, quota, way, now);
     }
