@@ -36,6 +36,10 @@ public record AuditEntry(
     ERASURE,
     EXPORT,
     HISTORY_READ,
+    ALERTS_READ,
+    ALERT_ACKNOWLEDGED,
+    UNLOCKED,
+    STATISTICS_READ,
     CALL_REFUSED,
     KEYS_ROTATED
   }

@@ -49,6 +49,7 @@ public enum Reason {
   ENROLMENT_EXPIRED("This enrolment session has expired."),
   DUPLICATE_ENROLMENT("This enrolment cannot be completed."),
   RE_ENROL_REQUIRED("The stored reference can no longer be compared; enrol again."),
+  ALERT_ACKNOWLEDGED("Somebody else has acknowledged this alert."),
   TEMPLATE_INTEGRITY("The stored reference is not intact."),
   LOCKED("The account is locked."),
   TOO_MANY_REQUESTS("Too many requests."),

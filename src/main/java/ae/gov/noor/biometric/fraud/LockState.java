@@ -26,6 +26,11 @@ public record LockState(int consecutive, int total, Optional<Instant> lockedUnti
     return lockedAt(now) ? Duration.between(now, lockedUntil.orElseThrow()) : Duration.ZERO;
   }
 
+  /** When the lock ends by itself; empty where there is none, or where only an admin ends it. */
+  public Optional<Instant> endsAt(Instant now) {
+    return lockedUntil.filter(end -> lockedAt(now) && end.isBefore(UNTIL_UNLOCKED));
+  }
+
   /** After a lock has ended the count of consecutive failures begins anew; the total does not. */
   public LockState at(Instant now) {
     return lockedUntil.isPresent() && !lockedAt(now)

@@ -18,7 +18,7 @@ public record Risk(double score, List<RiskRule> anomalies, Level level) {
     /** Above 0.7: an alert. */
     SUSPICIOUS;
 
-    static Level of(double score) {
+    public static Level of(double score) {
       if (score < 0.3) {
         return NORMAL;
       }

@@ -25,6 +25,7 @@ class PersonalStoresTest {
           "JpaLockouts",
           "JpaOutbox",
           "JpaSampleFingerprints",
+          "JpaSecurityAlerts",
           "JpaTemplateStore",
           "JpaUserKeys",
           "JpaVerifications",

@@ -49,6 +49,10 @@ public class JpaOutbox implements EventPublisher, Outbox, Erasable {
     row.payload = json(row.eventId, event);
     row.traceparent = trace.traceparent().orElse(null);
     entities.persist(row);
+    // the one place where alerts are raised: no event without its alert, nor the other way round
+    if (event instanceof BiometricEvent.SuspiciousActivity activity) {
+      entities.persist(SecurityAlertEntity.of(row.eventId, activity));
+    }
   }
 
   private static String json(UUID eventId, BiometricEvent event) {
