@@ -83,6 +83,16 @@ public class ExportResource {
       @Schema(enumeration = {"self", "another"}) String requestedBy,
       Instant at) {}
 
+  /** Suspicious activity, without what the staff wrote about it. */
+  @Schema(name = "ExportedAlert")
+  public record Alert(
+      UUID id,
+      double riskScore,
+      List<String> anomalies,
+      String actionTaken,
+      @Schema(description = "Whether somebody has looked after it.") boolean acknowledged,
+      Instant at) {}
+
   /** Failures, and the lock where one stands. */
   @Schema(name = "ExportedLock")
   public record Lock(int consecutiveFailures, int totalFailures, Instant lockedUntil) {}
@@ -128,6 +138,7 @@ public class ExportResource {
       @Schema(description = "How many samples are known again; by keyed digests only.")
           long sampleFingerprints,
       List<Verification> verifications,
+      List<Alert> alerts,
       Lock lock,
       Behaviours behaviour,
       List<Audit> audit,

@@ -42,6 +42,7 @@ public class ExportService {
       List<Holdings.Enrolment> enrolments,
       List<ProtectedTemplate> templates,
       List<Holdings.Verification> verifications,
+      List<Holdings.Alert> alerts,
       List<Holdings.Audit> audit,
       List<Holdings.Erasure> erasures,
       long fingerprints,
@@ -64,10 +65,11 @@ public class ExportService {
     List<Holdings.Consent> consents = holdings.consents(user, MOST + 1);
     List<Holdings.Session> sessions = holdings.sessions(user, MOST + 1);
     List<Holdings.Verification> verifications = holdings.verifications(user, MOST + 1);
+    List<Holdings.Alert> alerts = holdings.alerts(user, MOST + 1);
     List<Holdings.Audit> entries = holdings.audit(user, MOST + 1);
     List<Holdings.Erasure> erasures = holdings.erasures(user, MOST + 1);
     boolean truncated =
-        List.of(consents, sessions, verifications, entries, erasures).stream()
+        List.of(consents, sessions, verifications, alerts, entries, erasures).stream()
             .anyMatch(list -> list.size() > MOST);
     return new Held(
         atMost(consents),
@@ -78,6 +80,7 @@ public class ExportService {
             .flatMap(Optional::stream)
             .toList(),
         atMost(verifications),
+        atMost(alerts),
         atMost(entries),
         atMost(erasures),
         holdings.fingerprints(user),

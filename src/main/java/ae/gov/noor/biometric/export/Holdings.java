@@ -20,6 +20,8 @@ public interface Holdings {
 
   List<Verification> verifications(UserId user, int most);
 
+  List<Alert> alerts(UserId user, int most);
+
   /** What the audit trail says of the person. */
   List<Audit> audit(UserId user, int most);
 
@@ -69,6 +71,15 @@ public interface Holdings {
       OptionalDouble claimedLongitude,
       String clientAddress,
       String requestedBy,
+      Instant at) {}
+
+  /** Suspicious activity, without what the staff wrote about it. */
+  record Alert(
+      UUID id,
+      double riskScore,
+      String anomalies,
+      String actionTaken,
+      boolean acknowledged,
       Instant at) {}
 
   /** An entry of the audit trail. */

@@ -27,6 +27,7 @@ final class Rendering {
         held.templates().stream().map(one -> template(one, held.enrolments())).toList(),
         held.fingerprints(),
         held.verifications().stream().map(one -> verification(user, one)).toList(),
+        held.alerts().stream().map(Rendering::alert).toList(),
         lock(held.lock()),
         behaviour(held.behaviour()),
         held.audit().stream().map(one -> audit(user, one)).toList(),
@@ -90,7 +91,7 @@ final class Rendering {
         v.liveness(),
         v.quality(),
         v.fraudScore(),
-        v.anomalies().isEmpty() ? List.of() : List.of(v.anomalies().split(",")),
+        anomalies(v.anomalies()),
         v.actionTaken(),
         v.deviceId().orElse(null),
         v.claimedAddress().orElse(null),
@@ -99,6 +100,20 @@ final class Rendering {
         v.clientAddress(),
         by(user, v.requestedBy()),
         v.at());
+  }
+
+  private static ExportResource.Alert alert(Holdings.Alert alert) {
+    return new ExportResource.Alert(
+        alert.id(),
+        alert.riskScore(),
+        anomalies(alert.anomalies()),
+        alert.actionTaken(),
+        alert.acknowledged(),
+        alert.at());
+  }
+
+  private static List<String> anomalies(String names) {
+    return names.isEmpty() ? List.of() : List.of(names.split(","));
   }
 
   private static Double boxed(OptionalDouble value) {

@@ -1,6 +1,7 @@
 package ae.gov.noor.biometric.platform;
 
 import ae.gov.noor.biometric.domain.Trace;
+import ae.gov.noor.biometric.statistics.StageTimes;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -15,7 +16,8 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
 /**
- * Keeps the time of each stage of one request, for {@code /metrics} and the Server-Timing header.
+ * Keeps the time of each stage of one request, for {@code /metrics}, the statistics and the
+ * Server-Timing header.
  */
 @RequestScoped
 public class RequestTrace implements Trace {
@@ -26,11 +28,13 @@ public class RequestTrace implements Trace {
           .build();
 
   @Inject MetricRegistry metrics;
+  @Inject StageTimes times;
   private final Map<String, Long> nanos = Collections.synchronizedMap(new LinkedHashMap<>());
 
   @Override
   public void took(String stage, long duration) {
     nanos.merge(stage, duration, Long::sum);
+    times.took(stage, duration);
     metrics.timer(STAGES, new Tag("stage", stage)).update(Duration.ofNanos(duration));
   }
 

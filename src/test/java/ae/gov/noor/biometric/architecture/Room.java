@@ -23,7 +23,7 @@ record Room(String name, String type, List<String> rooms, List<String> libraries
       "domain inference quality template index matching fraud audit events limits idempotency"
           + " face voice liveness pipeline";
   private static final String USE_CASES =
-      "consent challenge enrolment verification identification admin export";
+      "consent challenge enrolment verification identification admin statistics export";
   private static final List<String> AT_THE_EDGE =
       List.of(
           "jakarta.inject..",
@@ -85,6 +85,7 @@ record Room(String name, String type, List<String> rooms, List<String> libraries
           new Room("identification", "Gallery", words(STAGES), AT_THE_EDGE),
           new Room("export", "Holdings", words(STAGES), AT_THE_EDGE),
           new Room("admin", "RotationService", words(STAGES), AT_THE_EDGE),
+          new Room("statistics", "StatisticsService", words(STAGES), AT_THE_EDGE),
           adapter(
               "jpa",
               "JpaUserKeys",

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +64,11 @@ class ExportServiceTest {
     @Override
     public List<Verification> verifications(UserId user, int most) {
       return List.of();
+    }
+
+    @Override
+    public List<Alert> alerts(UserId user, int most) {
+      return List.of(new Alert(new UUID(1, 2), 0.9, "sample_replay", "alert_sent", true, NOW));
     }
 
     @Override
@@ -109,6 +115,7 @@ class ExportServiceTest {
     assertEquals(NOW, response.consents().get(0).withdrawnAt());
     assertEquals("another", response.consents().get(1).givenBy());
     assertEquals("another", response.audit().get(0).actor());
+    assertEquals(List.of("sample_replay"), response.alerts().get(0).anomalies());
     assertEquals(7, response.sampleFingerprints());
     assertFalse(response.truncated());
     assertFalse(response.toString().contains(OPERATOR));

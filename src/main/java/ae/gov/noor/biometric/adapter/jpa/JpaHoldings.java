@@ -110,6 +110,25 @@ public class JpaHoldings implements Holdings {
     return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 
+  @Override
+  public List<Alert> alerts(UserId user, int most) {
+    return rows(
+            "SecurityAlertEntity x where x.userId = :user order by x.raisedAt desc, x.id desc",
+            SecurityAlertEntity.class,
+            user,
+            most)
+        .map(
+            row ->
+                new Alert(
+                    row.id,
+                    row.riskScore,
+                    row.anomalies,
+                    row.actionTaken,
+                    row.acknowledgedAt != null,
+                    row.raisedAt))
+        .toList();
+  }
+
   /** What the person did to others, as an operator may, is theirs and not told here. */
   @Override
   public List<Audit> audit(UserId user, int most) {
