@@ -80,6 +80,7 @@ class PersonErasureIT {
             "enrolment_sample",
             "sample_fingerprint",
             "verification",
+            "security_alert",
             "attempt")) {
       assertEquals(0, rows(table, user), table);
     }
