@@ -22,7 +22,10 @@ import java.util.UUID;
 public class JpaSecurityAlerts implements SecurityAlerts {
   @PersistenceContext EntityManager entities;
 
-  /** Only what is asked for stands in the query, so that an index answers it. */
+  /**
+   * Only what is asked for stands in the query, and the place's time stands alone, so that an index
+   * leads to the page however deep it lies.
+   */
   @Override
   public List<SecurityAlert> page(Filter filter, int limit, Optional<PageCursor.Place> place) {
     StringBuilder text = new StringBuilder("select a from SecurityAlertEntity a where 1 = 1");
@@ -54,7 +57,7 @@ public class JpaSecurityAlerts implements SecurityAlerts {
             open -> text.append(" and a.acknowledgedAt is ").append(open ? "null" : "not null"));
     place.ifPresent(
         after -> {
-          text.append(" and (a.raisedAt < :at or (a.raisedAt = :at and a.id < :id))");
+          text.append(" and a.raisedAt <= :at and (a.raisedAt < :at or a.id < :id)");
           values.put("at", after.at());
           values.put("id", after.id());
         });

@@ -38,7 +38,7 @@ public class JpaVerifications implements Verifications {
     return entities
         .createQuery(
             "select v from VerificationEntity v where v.userId = :user"
-                + " and (v.verifiedAt < :at or (v.verifiedAt = :at and v.id < :id))"
+                + " and v.verifiedAt <= :at and (v.verifiedAt < :at or v.id < :id)"
                 + " order by v.verifiedAt desc, v.id desc",
             VerificationEntity.class)
         .setParameter("user", user.value())
