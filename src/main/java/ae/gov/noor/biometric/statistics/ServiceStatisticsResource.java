@@ -32,12 +32,14 @@ public class ServiceStatisticsResource {
   @Inject StageTimes stages;
   @Inject RequestContext context;
 
+  /** Of the latest 1000 runs of a stage. */
+  public record Milliseconds(double median, double p95) {}
+
   /** How long a stage takes at the server that answers. */
   public record Stage(
       @Schema(examples = "\"detect\"") String stage,
       @Schema(description = "Since the server started.") long count,
-      @Schema(description = "Of its latest 1000 runs.") double medianMs,
-      double p95Ms) {}
+      Milliseconds milliseconds) {}
 
   /** One hour for a chart, by its beginning. */
   public record Hour(Instant at, Map<String, Long> verifications, long locks, long alerts) {}
@@ -131,7 +133,6 @@ public class ServiceStatisticsResource {
     return new Stage(
         time.stage(),
         time.count(),
-        WireFigures.millis(time.median()),
-        WireFigures.millis(time.p95()));
+        new Milliseconds(WireFigures.millis(time.median()), WireFigures.millis(time.p95())));
   }
 }
