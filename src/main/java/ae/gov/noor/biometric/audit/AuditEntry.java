@@ -41,7 +41,16 @@ public record AuditEntry(
     UNLOCKED,
     STATISTICS_READ,
     CALL_REFUSED,
-    KEYS_ROTATED
+    KEYS_ROTATED,
+    SERVICE_STARTED,
+    AUDIT_READ,
+    AUDIT_VERIFIED,
+    AUDIT_DROPPED;
+
+    /** Whether with this the service begins to hold something of the person. */
+    public boolean begins() {
+      return this == ENROLMENT_INITIATED;
+    }
   }
 
   public AuditEntry {

@@ -13,7 +13,8 @@ import java.util.UUID;
 /** What other systems are told; one record a topic. Never biometric data. */
 public sealed interface BiometricEvent {
 
-  UserId user();
+  /** Whom it is about: what is about one person arrives in its order. */
+  Optional<UserId> person();
 
   Instant at();
 
@@ -22,8 +23,18 @@ public sealed interface BiometricEvent {
   /** The event's own fields, in the names and order of the contract. */
   Map<String, Object> fields();
 
+  /** What happened to a person. */
+  sealed interface Personal extends BiometricEvent {
+    UserId user();
+
+    @Override
+    default Optional<UserId> person() {
+      return Optional.of(user());
+    }
+  }
+
   record EnrolmentRequested(UserId user, Instant at, Modality modality, UUID enrolmentId)
-      implements BiometricEvent {
+      implements Personal {
     @Override
     public String topic() {
       return "noor.biometric.enrollment.requested";
@@ -36,7 +47,7 @@ public sealed interface BiometricEvent {
   }
 
   record EnrolmentCompleted(UserId user, Instant at, Modality modality, UUID enrolmentId)
-      implements BiometricEvent {
+      implements Personal {
     @Override
     public String topic() {
       return "noor.biometric.enrollment.completed";
@@ -57,7 +68,7 @@ public sealed interface BiometricEvent {
       Optional<String> claimedAddress,
       OptionalDouble latitude,
       OptionalDouble longitude)
-      implements BiometricEvent {
+      implements Personal {
     @Override
     public String topic() {
       return "noor.biometric.verification.attempted";
@@ -77,7 +88,7 @@ public sealed interface BiometricEvent {
   }
 
   record VerificationSucceeded(UserId user, Instant at, Modality modality, UUID verificationId)
-      implements BiometricEvent {
+      implements Personal {
     @Override
     public String topic() {
       return "noor.biometric.verification.succeeded";
@@ -91,7 +102,7 @@ public sealed interface BiometricEvent {
   }
 
   record VerificationFailed(UserId user, Instant at, Modality modality, UUID verificationId)
-      implements BiometricEvent {
+      implements Personal {
     @Override
     public String topic() {
       return "noor.biometric.verification.failed";
@@ -106,7 +117,7 @@ public sealed interface BiometricEvent {
 
   record SuspiciousActivity(
       UserId user, Instant at, double riskScore, List<String> anomalies, String actionTaken)
-      implements BiometricEvent {
+      implements Personal {
     public SuspiciousActivity {
       anomalies = List.copyOf(anomalies);
     }
@@ -133,8 +144,44 @@ public sealed interface BiometricEvent {
     }
   }
 
+  /** The audit trail's end, vouched for: whoever keeps these can tell when it is rewritten. */
+  record AuditHeadSigned(
+      Instant at,
+      long sequence,
+      Instant lastEntryAt,
+      String hash,
+      String root,
+      int key,
+      String publicKey,
+      String signature)
+      implements BiometricEvent {
+    @Override
+    public Optional<UserId> person() {
+      return Optional.empty();
+    }
+
+    @Override
+    public String topic() {
+      return "noor.biometric.audit.head";
+    }
+
+    @Override
+    public Map<String, Object> fields() {
+      Map<String, Object> fields = new LinkedHashMap<>();
+      fields.put("event_type", "AUDIT_HEAD_SIGNED");
+      fields.put("sequence", sequence);
+      fields.put("at", lastEntryAt.toString());
+      fields.put("hash", hash);
+      fields.put("root", root);
+      fields.put("key", key);
+      fields.put("public_key", publicKey);
+      fields.put("signature", signature);
+      return fields;
+    }
+  }
+
   private static Map<String, Object> named(
-      String type, BiometricEvent event, Modality modality, Map<String, ?> more) {
+      String type, Personal event, Modality modality, Map<String, ?> more) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("event_type", type);
     fields.put("user_id", event.user().toString());

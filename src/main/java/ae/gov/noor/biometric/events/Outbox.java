@@ -26,7 +26,8 @@ public interface Outbox {
   int purge(Instant before, int most);
 
   /**
-   * One event as it goes out: key is the person, payload is JSON.
+   * One event as it goes out: key is the person, or the topic where it is about nobody; payload is
+   * JSON.
    *
    * @param position grows in the order of the commits of one person
    * @param refusals how often it was refused for good until now

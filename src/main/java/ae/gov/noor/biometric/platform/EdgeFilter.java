@@ -34,6 +34,7 @@ public class EdgeFilter implements Filter {
 
   @Inject TokenGate tokens;
   @Inject RateLimits limits;
+  @Inject RefusedTokens refused;
 
   /** The id of the request at hand: the caller's own, where it gave a decent one. */
   static String requestId(HttpServletRequest request) {
@@ -60,6 +61,7 @@ public class EdgeFilter implements Filter {
     try {
       if (!authentic(request, response)) {
         limits.take(RateLimit.UNAUTHENTICATED_CALLS, Network.of(request.getRemoteAddr()));
+        refused.note(id);
         response.setHeader("WWW-Authenticate", "Bearer");
         write(response, Problem.of(Reason.UNAUTHENTICATED), id);
         return;

@@ -7,6 +7,7 @@ import ae.gov.noor.biometric.challenge.StepUpRequired;
 import ae.gov.noor.biometric.domain.Reason;
 import ae.gov.noor.biometric.domain.Refusal;
 import ae.gov.noor.biometric.domain.UnitOfWork;
+import ae.gov.noor.biometric.domain.UserId;
 import ae.gov.noor.biometric.inference.InferenceEngine.ModelUnavailable;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -125,6 +126,17 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     };
   }
 
+  /** The person, where it is one who calls and not another service or an officer. */
+  private Optional<UserId> self(Principal caller) {
+    try {
+      return request.isUserInRole("user")
+          ? Optional.of(UserId.parse(caller.getName()))
+          : Optional.empty();
+    } catch (Refusal noPerson) {
+      return Optional.empty();
+    }
+  }
+
   /** A refusal stands also where it cannot be recorded: nothing was let through. */
   private void audit(Problem problem) {
     Principal caller = request.getUserPrincipal();
@@ -140,7 +152,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                       AuditEntry.Action.CALL_REFUSED,
                       problem.reason().code(),
                       caller.getName(),
-                      Optional.empty(),
+                      self(caller),
                       EdgeFilter.requestId(request),
                       new TreeMap<>(Map.of("method", request.getMethod())))));
     } catch (RuntimeException e) {

@@ -70,6 +70,9 @@ enum Setting {
       "0.01", "share above 0, below 1", v -> isShare(v) && Double.parseDouble(v) < 1),
   DUPLICATE_CHECK("off", "off, report or refuse", oneOf("off", "report", "refuse")),
   RATE_LIMIT_SCALE("1", "number, 0.1 to 1000", Setting::isScale),
+  AUDIT_RETENTION_YEARS("7", "years, 1 to 100", v -> isWithin(v, 1, 100)),
+  AUDIT_HEAD_SECONDS("60", "seconds, 1 to 3600", v -> isWithin(v, 1, 3600)),
+  AUDIT_HEAD_FILE("", "path of a file, or empty", Setting::isFileOrNothing),
   SERVER_TIMING("false", "true or false", oneOf("true", "false"));
 
   private final String defaultValue;
@@ -84,6 +87,14 @@ enum Setting {
 
   Optional<String> defaultValue() {
     return Optional.ofNullable(defaultValue);
+  }
+
+  /** Whether a value may be, or hold, a secret. */
+  boolean secret() {
+    return kind.startsWith("secret")
+        || this == BIOMETRIC_MASTER_KEY
+        || this == MONGODB_URL
+        || this == REDIS_URL;
   }
 
   /** What a value must be, in words. */

@@ -1,6 +1,10 @@
 package ae.gov.noor.biometric.platform;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.eclipse.microprofile.config.Config;
 
@@ -58,6 +62,25 @@ final class Settings {
 
   boolean on(Setting setting) {
     return Boolean.parseBoolean(value(setting));
+  }
+
+  /**
+   * SHA-256 of the values of all settings that are no secrets, by which it shows whether the
+   * service was started as it was before; 64 hexadecimal digits.
+   */
+  String fingerprint() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (Setting setting : Setting.values()) {
+        if (!setting.secret()) {
+          String line = setting + "=" + value(setting) + "\n";
+          digest.update(line.getBytes(StandardCharsets.UTF_8));
+        }
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   private String value(Setting setting) {

@@ -1,6 +1,7 @@
 package ae.gov.noor.biometric.platform;
 
 import ae.gov.noor.biometric.adapter.jpa.Schema;
+import ae.gov.noor.biometric.admin.AuditKeeping;
 import ae.gov.noor.biometric.admin.RotationService;
 import ae.gov.noor.biometric.domain.UnitOfWork;
 import ae.gov.noor.biometric.enrolment.ErasureFollowUp;
@@ -44,6 +45,10 @@ public class StartUp {
   @Inject Answers answers;
   @Inject UnitOfWork unitOfWork;
   @Inject Clock clock;
+  @Inject AuditKeeping audit;
+  @Inject HeadFile headFile;
+  @Inject StartRecord record;
+  @Inject Settings settings;
   private volatile boolean ready;
   private volatile int damagedTemplates;
 
@@ -58,8 +63,10 @@ public class StartUp {
   private void prepare() {
     try {
       schema.prepare();
+      audit.prepare();
       erasures.replay();
       index();
+      record.write();
       ready = true;
       timer.scheduleWithFixedDelay(relay::relay, 0, RELAY_MILLIS, TimeUnit.MILLISECONDS);
       timer.scheduleWithFixedDelay(this::catchUp, 1, 1, TimeUnit.MINUTES);
@@ -70,6 +77,9 @@ public class StartUp {
       timer.scheduleWithFixedDelay(this::purge, 0, FORGET_MINUTES, TimeUnit.MINUTES);
       timer.scheduleWithFixedDelay(this::measure, 0, MEASURE_SECONDS, TimeUnit.SECONDS);
       timer.scheduleWithFixedDelay(this::rotate, 1, ROTATE_SECONDS, TimeUnit.SECONDS);
+      long seconds = settings.integer(Setting.AUDIT_HEAD_SECONDS);
+      timer.scheduleWithFixedDelay(this::signAudit, 0, seconds, TimeUnit.SECONDS);
+      timer.scheduleWithFixedDelay(this::keepAudit, 1, 1, TimeUnit.HOURS);
     } catch (Schema.WrongKey e) {
       StartGuard.refuse(e.getMessage());
     } catch (RuntimeException e) {
@@ -153,6 +163,24 @@ public class StartUp {
       rotations.resume();
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "a rotation of keys waits to go on", e);
+    }
+  }
+
+  private void signAudit() {
+    try {
+      audit.sign();
+      headFile.follow();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "the audit trail's head waits", e);
+    }
+  }
+
+  private void keepAudit() {
+    try {
+      audit.prepare();
+      audit.expire();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "the audit trail's months wait", e);
     }
   }
 

@@ -4,6 +4,7 @@ import ae.gov.noor.biometric.adapter.redis.RedisCounters;
 import ae.gov.noor.biometric.adapter.jpa.JpaLockouts;
 import ae.gov.noor.biometric.adapter.redis.Redis;
 import ae.gov.noor.biometric.adapter.redis.RedisLockouts;
+import ae.gov.noor.biometric.audit.Retention;
 import ae.gov.noor.biometric.domain.Modality;
 import ae.gov.noor.biometric.domain.PageCursor;
 import ae.gov.noor.biometric.enrolment.DuplicatePolicy;
@@ -75,6 +76,12 @@ public class Wiring {
   @Singleton
   PageCursor pageCursor(KeyRing ring) {
     return new PageCursor(bytes -> ring.mac("page-cursor", bytes));
+  }
+
+  @Produces
+  @Singleton
+  Retention auditRetention(Settings settings) {
+    return new Retention(settings.integer(Setting.AUDIT_RETENTION_YEARS));
   }
 
   @Produces

@@ -114,6 +114,17 @@ public final class KeyRing {
     }
   }
 
+  /** The signing key for that purpose from master {@code id}; empty where there is no such key. */
+  public Optional<SigningKey> signingKey(int id, String purpose) {
+    Secret master = masters.get(id);
+    if (master == null) {
+      return Optional.empty();
+    }
+    try (Secret seed = derived(master, "bis/purpose/" + purpose)) {
+      return Optional.of(SigningKey.of(seed));
+    }
+  }
+
   /** HMAC-SHA256 of a message under the key for that purpose, 32 bytes. */
   public byte[] mac(String purpose, byte[] message) {
     try (Secret key = deriveFor(purpose)) {

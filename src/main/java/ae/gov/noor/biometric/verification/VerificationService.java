@@ -30,11 +30,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Decides whether a probe is of the person it claims. The order is part of the design: of a locked
@@ -43,6 +45,8 @@ import java.util.TreeMap;
  */
 @ApplicationScoped
 public class VerificationService {
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
   @Inject UnitOfWork unitOfWork;
   @Inject RateLimits limits;
   @Inject Answers answers;
@@ -164,7 +168,7 @@ public class VerificationService {
           trace.stage(
               "record",
               () ->
-                  unitOfWork.run(
+                  durably(
                       () -> {
                         references.bringUpToDate(stored.values());
                         return recorder.record(context, question, key, decision, watched, attempt);
@@ -180,6 +184,18 @@ public class VerificationService {
       throw new Refusal(Reason.SAMPLE_REPLAYED);
     }
     return answer(context, question, recorded.verification(), decision.liveness().advice(), stepUp);
+  }
+
+  /** A decision of which it is not known that it stands in the audit trail is not told. */
+  private <T> T durably(Supplier<T> record) {
+    try {
+      return unitOfWork.run(record);
+    } catch (Refusal refusal) {
+      if (refusal.reason() == Reason.STORE_UNAVAILABLE) {
+        throw new Refusal(Reason.AUDIT_UNAVAILABLE, refusal.retryAfter().orElse(RETRY_AFTER));
+      }
+      throw refusal;
+    }
   }
 
   /** The decision stands also where no challenge can be had now. */

@@ -133,6 +133,20 @@ class BiometricEventTest {
   }
 
   @Test
+  void aHeadOfTheAuditTrailIsAboutNobody() {
+    BiometricEvent event =
+        new BiometricEvent.AuditHeadSigned(AT, 7, AT.minusSeconds(1), "h", "r", 1, "p", "s");
+    assertEquals(Optional.empty(), event.person());
+    assertEquals(Optional.of(USER), attempted().person());
+    assertEquals("noor.biometric.audit.head", event.topic());
+    assertEquals(
+        List.of(
+            "event_type", "sequence", "at", "hash", "root", "key", "public_key", "signature"),
+        names(event));
+    assertEquals("2026-03-04T05:06:06.123456Z", event.fields().get("at"));
+  }
+
+  @Test
   void noEventTellsAScoreOfADecision() {
     BiometricEvent event = new BiometricEvent.VerificationFailed(USER, AT, Modality.FACIAL, ID);
     assertFalse(event.fields().toString().matches(".*(score|confidence|threshold).*"));

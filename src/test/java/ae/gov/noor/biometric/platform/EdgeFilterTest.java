@@ -19,7 +19,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.security.Principal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -39,6 +41,7 @@ class EdgeFilterTest {
   private boolean goodToken = true;
   private final SteppedClock clock = new SteppedClock(Instant.parse("2026-03-04T05:06:07Z"));
   private final RateLimits limits = RateLimitsTest.by(clock);
+  private final List<String> noted = new ArrayList<>();
 
   @BeforeEach
   void aGoodCall() {
@@ -81,6 +84,13 @@ class EdgeFilterTest {
           @Override
           boolean accepts(String authorization) {
             return goodToken;
+          }
+        };
+    filter.refused =
+        new RefusedTokens() {
+          @Override
+          void note(String requestId) {
+            noted.add(requestId);
           }
         };
     filter.doFilter(
@@ -208,6 +218,7 @@ class EdgeFilterTest {
     asked.remove("authenticate");
     call();
     answered(401, "unauthenticated");
+    assertEquals(List.of(headers.get("X-Request-Id")), noted);
   }
 
   @Test

@@ -124,6 +124,9 @@ class SettingsTest {
     "RATE_LIMIT_SCALE, 0.09",
     "RATE_LIMIT_SCALE, 1000.1",
     "RATE_LIMIT_SCALE, 1e2",
+    "AUDIT_RETENTION_YEARS, 0",
+    "AUDIT_HEAD_SECONDS, 3601",
+    "AUDIT_HEAD_FILE, ' '",
     "SERVER_TIMING, yes-x7"
   })
   void aBadValueNamesItsKeyAndIsNotShown(Setting setting, String value) {
@@ -139,6 +142,22 @@ class SettingsTest {
     values.put("MAX_TOTAL_FAILURES", "4");
     assertEquals(
         List.of("MAX_TOTAL_FAILURES must be at least MAX_FAILED_ATTEMPTS"), problems(values));
+  void theFingerprintFollowsFromEverySettingThatIsNoSecret() {
+    String usual = new Settings(MapConfig.of(GOOD)).fingerprint();
+    for (Setting setting : Setting.values()) {
+      String other = new Settings(MapConfig.of(with(setting, "another"))).fingerprint();
+      assertEquals(setting.secret(), usual.equals(other), setting.name());
+    }
+    assertEquals(
+        EnumSet.of(
+            Setting.POSTGRES_PASSWORD,
+            Setting.MONGODB_URL,
+            Setting.REDIS_URL,
+            Setting.PINECONE_API_KEY,
+            Setting.BIOMETRIC_MASTER_KEY),
+        Arrays.stream(Setting.values())
+            .filter(Setting::secret)
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(Setting.class))));
   }
 
   @Test

@@ -1,12 +1,8 @@
 package ae.gov.noor.biometric.system;
 
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -14,10 +10,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import jakarta.json.JsonObject;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.TreeSet;
+import java.util.UUID;
 
 /** The audit chain, computed anew from what the rows say. */
 final class AuditChain {
@@ -30,15 +30,16 @@ final class AuditChain {
       String action,
       String outcome,
       String actor,
-      String user,
+      String subject,
       String requestId,
       String detail,
+      byte[] sealed,
       byte[] previous,
       byte[] hash) {}
 
   static List<Entry> stored() throws SQLException {
     return Database.rows(
-        "select seq, at, action, outcome, actor, coalesce(user_id::text, ''), request_id, detail,"
+        "select seq, at, action, outcome, actor, subject, request_id, detail, sealed,"
             + " previous, hash from audit_entry order by seq",
         AuditChain::entry);
   }
@@ -54,7 +55,21 @@ final class AuditChain {
         row.getString(7),
         row.getString(8),
         row.getBytes(9),
-        row.getBytes(10));
+        row.getBytes(10),
+        row.getBytes(11));
+  }
+
+  /** What the service tells an auditor of a person, oldest first. */
+  static List<JsonObject> of(Portal auditor, UUID user) {
+    List<JsonObject> entries =
+        new ArrayList<>(
+            auditor
+                .get("/api/v1/admin/audit?limit=100&user_id=" + user)
+                .json(200)
+                .getJsonArray("items")
+                .getValuesAs(JsonObject.class));
+    Collections.reverse(entries);
+    return entries;
   }
 
   /** The sequence number of the first entry that is not what it was; empty for a whole chain. */
@@ -84,21 +99,11 @@ final class AuditChain {
     text(out, entry.action());
     text(out, entry.outcome());
     text(out, entry.actor());
-    text(out, entry.user());
+    text(out, entry.subject());
     text(out, entry.requestId());
-    details(out, entry.detail());
+    text(out, entry.detail());
+    text(out, HexFormat.of().formatHex(entry.sealed()));
     return MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray());
-  }
-
-  private static void details(DataOutputStream out, String json) throws IOException {
-    try (JsonReader reader = Json.createReader(new StringReader(json))) {
-      JsonObject detail = reader.readObject();
-      out.writeInt(detail.size());
-      for (String name : new TreeSet<>(detail.keySet())) {
-        text(out, name);
-        text(out, detail.getString(name));
-      }
-    }
   }
 
   private static void text(DataOutputStream out, String text) throws IOException {

@@ -116,7 +116,8 @@ class IdentificationIT {
     assertEquals(
         List.of("duplicate-enrolment"),
         Database.texts(
-            "select outcome from audit_entry where action = 'ENROLMENT_REFUSED' and user_id = ?",
+            "select outcome from audit_entry where action = 'ENROLMENT_REFUSED' and subject ="
+                + " (select audit_subject::text from user_key where user_id = ?)",
             again));
     assertEquals(
         "completed", portal.submit(session, Pictures.impostor(1)).json(201).getString("status"));

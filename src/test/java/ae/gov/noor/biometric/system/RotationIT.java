@@ -180,7 +180,8 @@ class RotationIT {
     assertEquals(
         List.of("template-integrity"),
         database.texts(
-            "select outcome from audit_entry where user_id = ? and action = 'VERIFICATION_REFUSED'",
+            "select outcome from audit_entry where action = 'VERIFICATION_REFUSED' and subject ="
+                + " (select audit_subject::text from user_key where user_id = ?)",
             person));
     List<String> told =
         database.texts(

@@ -49,6 +49,11 @@ final class Service {
     return data().resolveSibling("it-tmp");
   }
 
+  /** Where the server copies the signed heads of its audit trail to. */
+  static Path auditHeads() {
+    return data().resolveSibling("it-audit-heads.jsonl");
+  }
+
   static Path models() {
     String named = System.getProperty("NOOR_MODELS", System.getenv("NOOR_MODELS"));
     if (named != null) {

@@ -68,6 +68,7 @@ public final class Surroundings implements LauncherSessionListener {
 
   private static void prepareServer() throws IOException {
     int http = freePort();
+    Files.deleteIfExists(Service.auditHeads());
     System.setProperty("it.http.port", Integer.toString(http));
     Path overrides = Files.createDirectories(Service.server().resolve("configDropins/overrides"));
     Path temporary = Files.createDirectories(Service.temporary());
@@ -79,6 +80,8 @@ public final class Surroundings implements LauncherSessionListener {
     Map<String, String> variables = new TreeMap<>(Service.settings());
     variables.put("HTTP_PORT", Integer.toString(http));
     variables.put("HTTPS_PORT", Integer.toString(freePort()));
+    variables.put("AUDIT_HEAD_SECONDS", "1");
+    variables.put("AUDIT_HEAD_FILE", Service.auditHeads().toString());
     writeVariables(overrides.resolve("surroundings.xml"), variables);
   }
 

@@ -233,6 +233,21 @@ class VerificationServiceTest {
   }
 
   @Test
+  void nothingIsVerifiedWithoutItsDurableAuditEntry() {
+    Runnable storeIsAway =
+        () -> {
+          throw new Refusal(Reason.STORE_UNAVAILABLE, Duration.ofSeconds(3));
+        };
+    journal.when("audit VERIFICATION verified", storeIsAway);
+    Refusal refusal = refused(Reason.AUDIT_UNAVAILABLE, MATED, NOW);
+    assertEquals(Optional.of(Duration.ofSeconds(3)), refusal.retryAfter());
+    assertEquals(List.of(), events.all());
+    journal.when("audit VERIFICATION verified", () -> {});
+    journal.when("risk", () -> journal.when("commit", storeIsAway));
+    refused(Reason.AUDIT_UNAVAILABLE, MATED, NOW);
+  }
+
+  @Test
   void aMatedProbeIsVerifiedAndTheDecisionSaysByWhat() {
     Verification verification = verify(MATED, NOW);
     assertEquals(Verification.Result.VERIFIED, verification.result());

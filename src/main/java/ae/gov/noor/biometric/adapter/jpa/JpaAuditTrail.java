@@ -1,47 +1,53 @@
 package ae.gov.noor.biometric.adapter.jpa;
 
+import static java.time.ZoneOffset.UTC;
+
 import ae.gov.noor.biometric.audit.AuditEntry;
 import ae.gov.noor.biometric.audit.AuditTrail;
-import ae.gov.noor.biometric.audit.HashChain;
+import ae.gov.noor.biometric.audit.ChainHead;
+import ae.gov.noor.biometric.audit.StoredEntry;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.json.Json;
-import jakarta.json.JsonObjectBuilder;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.time.YearMonth;
 
 /**
  * The audit chain in PostgreSQL. Whoever appends holds the head until the commit, so there are no
- * gaps.
+ * gaps. What can be done before is: sealing, and writing what the entry tells of.
  */
 @ApplicationScoped
 public class JpaAuditTrail implements AuditTrail {
   @PersistenceContext EntityManager entities;
+  @Inject AuditSeal seal;
 
   @Override
   public long append(AuditEntry entry) {
-    AuditHeadEntity head =
+    StoredEntry sealed = seal.seal(entry);
+    entities.flush();
+    AuditHeadEntity row =
         entities.find(
             AuditHeadEntity.class, AuditHeadEntity.THE_ONE, LockModeType.PESSIMISTIC_WRITE);
-    AuditEntity row = new AuditEntity();
-    row.sequence = head.sequence + 1;
-    row.at = entry.at();
-    row.action = entry.action().name();
-    row.outcome = entry.outcome();
-    row.actor = entry.actor();
-    row.userId = entry.user().map(user -> user.value()).orElse(null);
-    row.requestId = entry.requestId();
-    row.detail = json(entry);
-    row.previous = head.hash;
-    row.hash = HashChain.next(head.hash, row.sequence, entry);
-    entities.persist(row);
-    head.advance(row);
-    return row.sequence;
+    ChainHead head = row.head();
+    StoredEntry next = head.next(sealed);
+    if (head.sequence() > 0 && !month(head.at()).equals(month(next.at()))) {
+      keepLast(head);
+    }
+    entities.persist(AuditEntity.of(next));
+    row.advance(head.plus(next));
+    return next.sequence();
   }
 
-  private static String json(AuditEntry entry) {
-    JsonObjectBuilder detail = Json.createObjectBuilder();
-    entry.detail().forEach(detail::add);
-    return detail.build().toString();
+  /** With a month's last head the month can be dropped one day, and the chain begin there. */
+  private void keepLast(ChainHead head) {
+    if (entities.find(SignedHeadEntity.class, head.sequence()) == null) {
+      entities.persist(SignedHeadEntity.of(head));
+    }
+  }
+
+  private static YearMonth month(Instant at) {
+    return YearMonth.from(at.atZone(UTC));
   }
 }

@@ -1,8 +1,10 @@
 package ae.gov.noor.biometric.adapter.jpa;
 
+import ae.gov.noor.biometric.audit.AuditRecords;
 import ae.gov.noor.biometric.domain.UserId;
 import ae.gov.noor.biometric.export.Holdings;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Timestamp;
@@ -17,6 +19,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class JpaHoldings implements Holdings {
   @PersistenceContext EntityManager entities;
+  @Inject AuditRecords trail;
 
   @Override
   public List<Consent> consents(UserId user, int most) {
@@ -132,12 +135,15 @@ public class JpaHoldings implements Holdings {
   /** What the person did to others, as an operator may, is theirs and not told here. */
   @Override
   public List<Audit> audit(UserId user, int most) {
-    return rows(
-            "AuditEntity x where x.userId = :user order by x.sequence desc",
-            AuditEntity.class,
-            user,
-            most)
-        .map(row -> new Audit(row.sequence, row.at, row.action, row.outcome, row.actor))
+    return trail.page(AuditRecords.Filter.about(user), most).stream()
+        .map(
+            entry ->
+                new Audit(
+                    entry.sequence(),
+                    entry.at(),
+                    entry.action(),
+                    entry.outcome(),
+                    entry.actor().orElse("")))
         .toList();
   }
 

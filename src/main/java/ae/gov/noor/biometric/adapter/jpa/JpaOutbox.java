@@ -44,7 +44,7 @@ public class JpaOutbox implements EventPublisher, Outbox, Erasable {
     OutboxEntity row = new OutboxEntity();
     row.eventId = UUID.randomUUID();
     row.topic = event.topic();
-    row.userId = event.user().value();
+    row.userId = event.person().map(UserId::value).orElse(null);
     row.occurredAt = event.at();
     row.payload = json(row.eventId, event);
     row.traceparent = trace.traceparent().orElse(null);
@@ -153,11 +153,13 @@ public class JpaOutbox implements EventPublisher, Outbox, Erasable {
   }
 
   private static Message message(OutboxEntity row) {
+    // what is about nobody arrives in its order for each topic
+    String key = row.userId == null ? row.topic : row.userId.toString();
     return new Message(
         row.id,
         row.eventId,
         row.topic,
-        row.userId.toString(),
+        key,
         row.payload,
         row.occurredAt,
         row.attempts,

@@ -53,7 +53,7 @@ public class InServer {
   }
 
   /** The service itself, beside this application, makes them. */
-  private void awaitTables() {
+  void awaitTables() {
     String query = "select to_regclass('template') is not null";
     try {
       for (int tries = 0; tries < 600; tries++) {
