@@ -17,6 +17,9 @@ public interface AuditRecords {
   /** Up to {@code most} entries after that one, in their order, as they lie there. */
   List<StoredEntry> after(long sequence, int most);
 
+  /** The hashes of up to {@code most} entries after that one, in their order. */
+  List<String> hashesAfter(long sequence, int most);
+
   /** The first entry that is there though the chain ends before it. */
   Optional<Long> beyondHead();
 

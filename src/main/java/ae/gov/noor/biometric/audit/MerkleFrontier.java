@@ -51,6 +51,24 @@ public record MerkleFrontier(long size, List<String> subtrees) {
     return new MerkleFrontier(size + 1, next);
   }
 
+  /**
+   * The part of it from the leaf after {@code from} on, up to and with {@code to}.
+   *
+   * @throws IllegalArgumentException where that is not made of whole subtrees
+   */
+  MerkleFrontier within(long from, long to) {
+    List<String> part = new ArrayList<>();
+    long begin = 0;
+    for (String subtree : subtrees) {
+      long end = begin + Long.highestOneBit(size - begin);
+      if (begin >= from && end <= to) {
+        part.add(subtree);
+      }
+      begin = end;
+    }
+    return new MerkleFrontier(Math.max(0, to - from), part);
+  }
+
   /** The tree's head, MTH in the RFC: SHA-256 of nothing where there is no leaf. */
   public String root() {
     if (subtrees.isEmpty()) {

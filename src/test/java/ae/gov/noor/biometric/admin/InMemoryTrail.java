@@ -74,6 +74,11 @@ final class InMemoryTrail implements AuditTrail, AuditRecords, AuditHeads, Audit
   }
 
   @Override
+  public List<String> hashesAfter(long sequence, int most) {
+    return after(sequence, most).stream().map(StoredEntry::hash).toList();
+  }
+
+  @Override
   public Optional<Long> beyondHead() {
     return rows.stream()
         .map(StoredEntry::sequence)

@@ -266,9 +266,27 @@ class AuditIT {
     assertEquals(head.getString("root"), told.get(0).field("root"));
     List<String> lines = Files.readAllLines(Service.auditHeads());
     assertTrue(lines.stream().anyMatch(line -> line.contains(signature)));
+    assertProven(last, sequence, head.getString("root"));
     String row = " where seq = " + sequence;
     String flip = "update audit_signed_head set hash = set_bit(hash, 9, 1 - get_bit(hash, 9))" + row;
     found(sequence, "signed_head_differs", flip, flip);
+  }
+
+  private void assertProven(long last, long size, String root) {
+    JsonObject inclusion = proof("?sequence=%d&size=%d", last, size).json(200);
+    assertEquals(root, inclusion.getString("root"));
+    JsonObject consistency = proof("?first=%d&second=%d", last, size).json(200);
+    assertEquals(root, consistency.getString("root"));
+    assertEquals(
+        proof("?sequence=%d&size=%d", 1, last).json(200).getString("root"),
+        consistency.getString("first_root"));
+    proof("?sequence=%d&size=%d", size + 1, size).problem(404, "not-found");
+    proof("?sequence=%d&size=%d", 1, Long.MAX_VALUE).problem(400, "out-of-range");
+    proof("?sequence=%d&second=%d", 1, 2).problem(400, "malformed-request");
+  }
+
+  private Answer proof(String query, long one, long other) {
+    return auditor.get(TRAIL + "/proof" + query.formatted(one, other));
   }
 
   private static void assertSigned(JsonObject head, String publicKey) throws Exception {

@@ -233,21 +233,6 @@ class VerificationServiceTest {
   }
 
   @Test
-  void nothingIsVerifiedWithoutItsDurableAuditEntry() {
-    Runnable storeIsAway =
-        () -> {
-          throw new Refusal(Reason.STORE_UNAVAILABLE, Duration.ofSeconds(3));
-        };
-    journal.when("audit VERIFICATION verified", storeIsAway);
-    Refusal refusal = refused(Reason.AUDIT_UNAVAILABLE, MATED, NOW);
-    assertEquals(Optional.of(Duration.ofSeconds(3)), refusal.retryAfter());
-    assertEquals(List.of(), events.all());
-    journal.when("audit VERIFICATION verified", () -> {});
-    journal.when("risk", () -> journal.when("commit", storeIsAway));
-    refused(Reason.AUDIT_UNAVAILABLE, MATED, NOW);
-  }
-
-  @Test
   void aMatedProbeIsVerifiedAndTheDecisionSaysByWhat() {
     Verification verification = verify(MATED, NOW);
     assertEquals(Verification.Result.VERIFIED, verification.result());
@@ -401,7 +386,7 @@ class VerificationServiceTest {
         () -> {
           throw new Refusal(Reason.STORE_UNAVAILABLE);
         });
-    refused(Reason.STORE_UNAVAILABLE, probe, NOW);
+    refused(Reason.AUDIT_UNAVAILABLE, probe, NOW);
     List<String> lines = journal.taken();
     assertEquals("rollback", lines.get(lines.size() - 2));
     assertFalse(lines.contains("released"));
@@ -417,7 +402,7 @@ class VerificationServiceTest {
           throw new Refusal(Reason.STORE_UNAVAILABLE);
         });
     for (int i = 0; i < 3; i++) {
-      refused(Reason.STORE_UNAVAILABLE, NON_MATED, NOW);
+      refused(Reason.AUDIT_UNAVAILABLE, NON_MATED, NOW);
     }
     journal.taken();
     refused(Reason.TOO_MANY_REQUESTS, MATED, NOW);

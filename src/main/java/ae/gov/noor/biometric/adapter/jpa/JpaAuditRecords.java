@@ -68,6 +68,17 @@ public class JpaAuditRecords implements AuditRecords {
   }
 
   @Override
+  public List<String> hashesAfter(long sequence, int most) {
+    List<?> found =
+        entities
+            .createNativeQuery("select hash from audit_entry where seq > ?1 order by seq")
+            .setParameter(1, sequence)
+            .setMaxResults(most)
+            .getResultList();
+    return found.stream().map(JpaAuditRecords::hex).toList();
+  }
+
+  @Override
   public Optional<Long> beyondHead() {
     Object first =
         entities
