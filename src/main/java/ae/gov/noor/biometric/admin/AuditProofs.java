@@ -20,7 +20,9 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** Proves to whoever has a signed head what the audit trail holds. Reads as many hashes as it has. */
+/**
+ * Proves to whoever has a signed head what the audit trail holds. Reads as many hashes as it has.
+ */
 @ApplicationScoped
 public class AuditProofs {
   private static final int PAGE = 5000;

@@ -5,8 +5,8 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * Proofs by RFC 9162, section 2.1: that an entry is in the tree of so many, and that one tree is the
- * beginning of another. Whoever has a signed head needs nothing else of us to check them.
+ * Proofs by RFC 9162, section 2.1: that an entry is in the tree of so many, and that one tree is
+ * the beginning of another. Whoever has a signed head needs nothing else of us to check them.
  *
  * <p>Where the first entries were dropped their subtrees stand for them: what came later can still
  * be proven, what was dropped not.

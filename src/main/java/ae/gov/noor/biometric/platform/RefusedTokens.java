@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Puts calls without a good token into the audit trail: one at most in ten seconds from each server,
- * with the number of those that were left out before it. Anybody can make such calls, and they must
- * not fill the trail.
+ * Puts calls without a good token into the audit trail: one at most in ten seconds from each
+ * server, with the number of those that were left out before it. Anybody can make such calls, and
+ * they must not fill the trail.
  */
 @ApplicationScoped
 public class RefusedTokens {

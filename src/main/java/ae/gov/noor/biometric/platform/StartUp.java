@@ -63,7 +63,7 @@ public class StartUp {
   private void prepare() {
     try {
       schema.prepare();
-      audit.prepare();
+      prepareMonths();
       erasures.replay();
       index();
       record.write();
@@ -175,9 +175,18 @@ public class StartUp {
     }
   }
 
-  private void keepAudit() {
+  /** Without its own place an entry comes to the default one: nothing has to wait for that. */
+  private void prepareMonths() {
     try {
       audit.prepare();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "the audit trail has no room of its own", e);
+    }
+  }
+
+  private void keepAudit() {
+    prepareMonths();
+    try {
       audit.expire();
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "the audit trail's months wait", e);

@@ -94,6 +94,13 @@ public class DecisionRecorder {
         verification(
             context, question, decision, result(matched, verified), risk, findings, locked);
     verifications.save(verification);
+    publish(verification);
+    Recorded recorded = new Recorded(verification, risk, replayed);
+    KeptAnswer answer =
+        new KeptAnswer(
+            verification.id(), recorded.asksForMore(question), decision.liveness().advice());
+    answers.keep(key, question.user(), answer.text(), context.at());
+    // last: from here to the commit nobody else can append
     audit.append(
         AuditEntry.of(
             context,
@@ -101,12 +108,6 @@ public class DecisionRecorder {
             verification.result().wire(),
             question.user(),
             detail(verification, decision, watched, state, replayed)));
-    publish(verification);
-    Recorded recorded = new Recorded(verification, risk, replayed);
-    KeptAnswer answer =
-        new KeptAnswer(
-            verification.id(), recorded.asksForMore(question), decision.liveness().advice());
-    answers.keep(key, question.user(), answer.text(), context.at());
     return recorded;
   }
 

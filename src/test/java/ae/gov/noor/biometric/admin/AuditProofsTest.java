@@ -72,8 +72,7 @@ class AuditProofsTest {
   }
 
   private void refused(Reason reason, long sequence, long size) {
-    Refusal refusal =
-        assertThrows(Refusal.class, () -> proofs.inclusion(CONTEXT, sequence, size));
+    Refusal refusal = assertThrows(Refusal.class, () -> proofs.inclusion(CONTEXT, sequence, size));
     assertEquals(reason, refusal.reason());
   }
 }

@@ -65,7 +65,8 @@ class ChainVerifierTest {
 
   @Test
   void aChainThatNobodyTouchedIsWhole() {
-    List<SignedHead> vouched = List.of(signed(Chains.head(begin, whole.subList(0, 4))), signed(head));
+    List<SignedHead> vouched =
+        List.of(signed(Chains.head(begin, whole.subList(0, 4))), signed(head));
     Verdict verdict = verdict(whole, head, vouched);
     assertEquals(Optional.empty(), verdict.finding());
     assertEquals(head, verdict.end());
@@ -191,8 +192,7 @@ class ChainVerifierTest {
         SignedHead vouched = signed(Chains.head(begin, whole.subList(0, mark)));
         Optional<Finding> expected =
             mark > at
-                ? Optional.of(
-                    new Finding(vouched.head().sequence(), Fault.SIGNED_HEAD_DIFFERS))
+                ? Optional.of(new Finding(vouched.head().sequence(), Fault.SIGNED_HEAD_DIFFERS))
                 : Optional.empty();
         assertEquals(expected, verdict(rewritten, end, List.of(vouched)).finding());
       }
@@ -248,8 +248,7 @@ class ChainVerifierTest {
     StoredEntry next(Instant at) {
       StoredEntry e = Chains.bare(1);
       return head.next(
-          new StoredEntry(
-              0, at, e.action(), e.outcome(), "", "", e.requestId(), "{}", "", "", ""));
+          new StoredEntry(0, at, e.action(), e.outcome(), "", "", e.requestId(), "{}", "", "", ""));
     }
   }
 }

@@ -140,8 +140,7 @@ class BiometricEventTest {
     assertEquals(Optional.of(USER), attempted().person());
     assertEquals("noor.biometric.audit.head", event.topic());
     assertEquals(
-        List.of(
-            "event_type", "sequence", "at", "hash", "root", "key", "public_key", "signature"),
+        List.of("event_type", "sequence", "at", "hash", "root", "key", "public_key", "signature"),
         names(event));
     assertEquals("2026-03-04T05:06:06.123456Z", event.fields().get("at"));
   }

@@ -226,7 +226,10 @@ class AuditIT {
     found(
         one,
         "missing",
-        "create table it_kept as select * from audit_entry" + row + "; delete from audit_entry" + row,
+        "create table it_kept as select * from audit_entry"
+            + row
+            + "; delete from audit_entry"
+            + row,
         "insert into audit_entry select * from it_kept; drop table it_kept");
     found(
         one,
@@ -268,7 +271,8 @@ class AuditIT {
     assertTrue(lines.stream().anyMatch(line -> line.contains(signature)));
     assertProven(last, sequence, head.getString("root"));
     String row = " where seq = " + sequence;
-    String flip = "update audit_signed_head set hash = set_bit(hash, 9, 1 - get_bit(hash, 9))" + row;
+    String flip =
+        "update audit_signed_head set hash = set_bit(hash, 9, 1 - get_bit(hash, 9))" + row;
     found(sequence, "signed_head_differs", flip, flip);
   }
 
@@ -300,8 +304,7 @@ class AuditIT {
     Signature check = Signature.getInstance("Ed25519");
     check.initVerify(
         KeyFactory.getInstance("Ed25519")
-            .generatePublic(
-                new X509EncodedKeySpec(HexFormat.of().parseHex(ED25519 + publicKey))));
+            .generatePublic(new X509EncodedKeySpec(HexFormat.of().parseHex(ED25519 + publicKey))));
     check.update(message.getBytes(StandardCharsets.US_ASCII));
     assertTrue(check.verify(HexFormat.of().parseHex(head.getString("signature"))));
   }

@@ -224,9 +224,9 @@ class VerificationServiceTest {
             "begin",
             "settled success",
             "saved verified",
-            "audit VERIFICATION verified",
             "event VerificationAttempted",
             "event VerificationSucceeded",
+            "audit VERIFICATION verified",
             "commit",
             "record"),
         journal.taken());

@@ -52,6 +52,15 @@ public class InServer {
     return port.cast(proxy);
   }
 
+  /** Through a proxy fields are not there. */
+  EntityManager entities() {
+    return entities;
+  }
+
+  UnitOfWork unitOfWork() {
+    return unitOfWork;
+  }
+
   /** The service itself, beside this application, makes them. */
   void awaitTables() {
     String query = "select to_regclass('template') is not null";

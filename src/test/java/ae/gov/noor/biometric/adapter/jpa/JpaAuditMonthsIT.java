@@ -28,10 +28,7 @@ class JpaAuditMonthsIT {
   private static final String HASH = "ab".repeat(32);
   private static final ChainHead LAST =
       new ChainHead(
-          1,
-          Instant.parse("2001-01-20T00:00:00Z"),
-          HASH,
-          new MerkleFrontier(1, List.of(HASH)));
+          1, Instant.parse("2001-01-20T00:00:00Z"), HASH, new MerkleFrontier(1, List.of(HASH)));
 
   @Inject InServer server;
   @Inject JpaAuditMonths months;
@@ -53,7 +50,7 @@ class JpaAuditMonthsIT {
     assertThrows(
         Undo.class,
         () ->
-            server.unitOfWork.run(
+            server.unitOfWork().run(
                 () -> {
                   sql("delete from audit_signed_head");
                   months.prepare(LONG_AGO);
@@ -63,7 +60,7 @@ class JpaAuditMonthsIT {
   }
 
   private int sql(String statement) {
-    return server.entities.createNativeQuery(statement).executeUpdate();
+    return server.entities().createNativeQuery(statement).executeUpdate();
   }
 
   private void entry(int sequence, String at) {
@@ -77,14 +74,14 @@ class JpaAuditMonthsIT {
     if (signed) {
       row.sign(new SignedHead(LAST, 1, "cd".repeat(64)));
     }
-    server.entities.persist(row);
-    server.entities.flush();
+    server.entities().persist(row);
+    server.entities().flush();
   }
 
   private long entriesBefore(String at) {
     return ((Number)
             server
-                .entities
+                .entities()
                 .createNativeQuery("select count(*) from audit_entry where at < '" + at + "'")
                 .getSingleResult())
         .longValue();
