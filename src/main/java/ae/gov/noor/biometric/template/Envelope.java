@@ -5,6 +5,7 @@ import ae.gov.noor.biometric.domain.Refusal;
 import ae.gov.noor.biometric.domain.UserId;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Seals bytes under a person's data key: {@code 0x02 | algorithm | kek id u32 | key version u32 |
@@ -38,13 +39,28 @@ final class Envelope {
 
   byte[] seal(UserId user, String info, byte[] context, byte[] plain) {
     try (DataKey dataKey = dataKeys.obtain(user)) {
-      byte[] header = header(dataKey.kekId(), dataKey.version());
-      byte[] salt = AesGcm.random(SALT_BYTES);
-      byte[] key = dataKey.derive(salt, info);
-      byte[] sealed = AesGcm.seal(key, joined(header, context), plain);
-      Arrays.fill(key, (byte) 0);
-      return joined(header, salt, sealed);
+      return seal(dataKey, info, context, plain);
     }
+  }
+
+  /** The same, but makes no data key: empty where there is none. */
+  Optional<byte[]> sealIfKnown(UserId user, String info, byte[] context, byte[] plain) {
+    Optional<DataKey> found = dataKeys.find(user);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    try (DataKey dataKey = found.get()) {
+      return Optional.of(seal(dataKey, info, context, plain));
+    }
+  }
+
+  private static byte[] seal(DataKey dataKey, String info, byte[] context, byte[] plain) {
+    byte[] header = header(dataKey.kekId(), dataKey.version());
+    byte[] salt = AesGcm.random(SALT_BYTES);
+    byte[] key = dataKey.derive(salt, info);
+    byte[] sealed = AesGcm.seal(key, joined(header, context), plain);
+    Arrays.fill(key, (byte) 0);
+    return joined(header, salt, sealed);
   }
 
   byte[] open(UserId user, String info, byte[] context, byte[] blob) {

@@ -187,6 +187,11 @@ public final class TemplateProtector {
     return envelope.seal(user, personal(purpose), personalContext(user, purpose), plaintext);
   }
 
+  /** The same for whoever has a data key; empty, and none is made, for anybody else. */
+  public Optional<byte[]> sealPersonalIfKnown(UserId user, byte[] plaintext, String purpose) {
+    return envelope.sealIfKnown(user, personal(purpose), personalContext(user, purpose), plaintext);
+  }
+
   public byte[] openPersonal(UserId user, byte[] sealed, String purpose) {
     return envelope.open(user, personal(purpose), personalContext(user, purpose), sealed);
   }

@@ -234,8 +234,8 @@ class AuditIT {
     found(
         one,
         "inserted",
-        "insert into audit_entry select seq, at + interval '1 hour', action, outcome, actor, subject,"
-            + " 'inserted', detail, sealed, previous, hash from audit_entry"
+        "insert into audit_entry select seq, at + interval '1 hour', action, outcome, actor,"
+            + " subject, 'inserted', detail, sealed, previous, hash from audit_entry"
             + row,
         "delete from audit_entry" + row + " and request_id = 'inserted'");
     String swap =

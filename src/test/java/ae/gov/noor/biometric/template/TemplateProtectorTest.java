@@ -207,6 +207,17 @@ class TemplateProtectorTest {
   }
 
   @Test
+  void makesNoKeyForPersonalDataOfSomebodyWhoIsNotKnown() {
+    keys.erase(user, Optional.empty());
+    byte[] plain = ascii("192.0.2.7");
+    assertTrue(protector.sealPersonalIfKnown(user, plain, "audit/ip").isEmpty());
+    assertTrue(keys.find(user).isEmpty());
+    protector.sealPersonal(user, plain, "other");
+    byte[] sealed = protector.sealPersonalIfKnown(user, plain, "audit/ip").orElseThrow();
+    assertArrayEquals(plain, protector.openPersonal(user, sealed, "audit/ip"));
+  }
+
+  @Test
   void refusesPersonalDataOfAnotherPersonOrPurposeOrOnceErased() {
     protector.protect(other, FACIAL, EMBEDDING, 1);
     byte[] sealed = protector.sealPersonal(user, ascii("192.0.2.7"), "audit/ip");

@@ -59,13 +59,31 @@ public class AuditSeal {
   private StoredEntry about(UserId user, AuditEntry entry) {
     String actor = entry.actor().equals(user.toString()) ? "" : entry.actor();
     String detail = json(entry.detail());
+    Optional<String> sealed = sealed(user, entry.action(), detail);
+    // asked afterwards: an erasure may have come between, and then nobody is known
     Optional<String> known = known(user);
-    if (known.isEmpty() && !entry.action().begins()) {
+    if (known.isEmpty()) {
       return bare(entry, actor, keyed(ring.primary(), user).orElseThrow(), detail, "");
     }
+    return sealed
+        .map(text -> bare(entry, actor, known.get(), NOTHING, text))
+        .orElseGet(() -> bare(entry, actor, known.get(), detail, ""));
+  }
+
+  /** Empty where there is no data key, or one that is damaged: that must be told all the same. */
+  private Optional<String> sealed(UserId user, AuditEntry.Action action, String detail) {
     byte[] plain = detail.getBytes(StandardCharsets.UTF_8);
-    String sealed = HexFormat.of().formatHex(protector.sealPersonal(user, plain, PURPOSE));
-    return bare(entry, actor, known.or(() -> known(user)).orElseThrow(), NOTHING, sealed);
+    try {
+      return action.begins()
+          ? Optional.of(hex(protector.sealPersonal(user, plain, PURPOSE)))
+          : protector.sealPersonalIfKnown(user, plain, PURPOSE).map(AuditSeal::hex);
+    } catch (Refusal notIntact) {
+      return Optional.empty();
+    }
+  }
+
+  private static String hex(byte[] bytes) {
+    return HexFormat.of().formatHex(bytes);
   }
 
   private static StoredEntry bare(
@@ -99,7 +117,7 @@ public class AuditSeal {
   private Optional<String> keyed(int kekId, UserId user) {
     byte[] id = user.toString().getBytes(StandardCharsets.US_ASCII);
     return ring.macs(kekId, SUBJECT_KEY, List.of(id))
-        .map(macs -> HexFormat.of().formatHex(Arrays.copyOf(macs.get(0), MAC_BYTES)));
+        .map(macs -> hex(Arrays.copyOf(macs.get(0), MAC_BYTES)));
   }
 
   /** Everything that the trail may name a person by. */

@@ -50,13 +50,15 @@ class JpaAuditMonthsIT {
     assertThrows(
         Undo.class,
         () ->
-            server.unitOfWork().run(
-                () -> {
-                  sql("delete from audit_signed_head");
-                  months.prepare(LONG_AGO);
-                  work.run();
-                  throw new Undo();
-                }));
+            server
+                .unitOfWork()
+                .run(
+                    () -> {
+                      sql("delete from audit_signed_head");
+                      months.prepare(LONG_AGO);
+                      work.run();
+                      throw new Undo();
+                    }));
   }
 
   private int sql(String statement) {
