@@ -14,6 +14,19 @@ public interface Trace {
   /** A stage ended after so many nanoseconds. */
   void took(String stage, long nanos);
 
+  /** What is counted of requests, each by modality and by a word of a small closed set. */
+  enum Counted {
+    VERIFICATION,
+    LIVENESS,
+    FRAUD_ALERT
+  }
+
+  /** One more of these came to this conclusion, for instance {@code not_live}. */
+  default void concluded(Counted counted, Modality modality, String conclusion) {}
+
+  /** A probe was compared with its reference, at this confidence (0..1). */
+  default void compared(Modality modality, double confidence) {}
+
   /** An intermediate of a stage; ignored unless a test listens. Never logged. */
   default void keep(String name, Object intermediate) {}
 

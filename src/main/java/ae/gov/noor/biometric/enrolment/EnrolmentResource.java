@@ -34,7 +34,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -366,7 +365,7 @@ public class EnrolmentResource {
         "completed",
         halves.stream().map(Enrolment::embeddingVersion).collect(Collectors.joining("+")),
         Math.floor(weakest.qualityScore() * 100) / 100,
-        weakest.livenessResult().name().toLowerCase(Locale.ROOT),
+        weakest.livenessResult().wire(),
         weakest.livenessConfidence(),
         true,
         weakest.enrolledAt());

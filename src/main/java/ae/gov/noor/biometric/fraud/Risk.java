@@ -18,6 +18,17 @@ public record Risk(double score, List<RiskRule> anomalies, Level level) {
     /** Above 0.7: an alert. */
     SUSPICIOUS;
 
+    /**
+     * The word that an alert of this level carries: {@code low}, {@code medium} or {@code high}.
+     */
+    public String severity() {
+      return switch (this) {
+        case NORMAL -> "low";
+        case WATCHED -> "medium";
+        case SUSPICIOUS -> "high";
+      };
+    }
+
     public static Level of(double score) {
       if (score < 0.3) {
         return NORMAL;

@@ -21,12 +21,17 @@ public record LivenessReport(
     List<String> advice,
     List<Finding> findings,
     Set<Statement> established) {
-  /** The outcome, in the words of the wire in lower case. */
+  /** The outcome. */
   public enum Result {
     LIVE,
     NOT_LIVE,
     INCONCLUSIVE,
-    NOT_ASSESSED
+    NOT_ASSESSED;
+
+    /** The name on the wire, for instance {@code not_live}. */
+    public String wire() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** What is known about a capture short of its liveness, each with what it proves. */

@@ -112,6 +112,7 @@ public final class ExtractionPipeline {
                 presentation
                     .map(answer -> answered(track, gate, capture, answer))
                     .orElseGet(() -> gate.still(capture)));
+    trace.concluded(Trace.Counted.LIVENESS, Modality.FACIAL, report.result().wire());
     return objection(purpose, report)
         .orElseGet(
             () ->
@@ -140,6 +141,7 @@ public final class ExtractionPipeline {
     }
     SampleFingerprint fingerprint = trace.stage("fingerprint", () -> VoiceFingerprint.of(capture));
     LivenessReport report = trace.stage("liveness", () -> gate.recording(capture, presentation));
+    trace.concluded(Trace.Counted.LIVENESS, Modality.VOICE, report.result().wire());
     return objection(purpose, report)
         .orElseGet(
             () ->

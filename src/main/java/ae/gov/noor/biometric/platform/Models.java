@@ -39,6 +39,7 @@ public class Models implements ModelsInUse {
   private static final System.Logger LOG = System.getLogger(Models.class.getName());
   private static final String CATALOGUE = "/models/catalogue.json";
   @Inject Settings settings;
+  @Inject Meters meters;
   private volatile ModelCatalogue catalogue;
   private volatile OnnxEngine engine;
   private volatile FaceTrack face;
@@ -59,7 +60,11 @@ public class Models implements ModelsInUse {
   synchronized void load() {
     try {
       engine =
-          OnnxEngine.start(catalogue, Path.of(settings.text(Setting.NOOR_MODELS)), onnx(settings));
+          OnnxEngine.start(
+              catalogue,
+              Path.of(settings.text(Setting.NOOR_MODELS)),
+              onnx(settings),
+              meters::inference);
       matchingRules();
       face =
           FaceTrack.open(

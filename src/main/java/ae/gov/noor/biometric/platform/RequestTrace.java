@@ -1,32 +1,26 @@
 package ae.gov.noor.biometric.platform;
 
+import ae.gov.noor.biometric.domain.Modality;
 import ae.gov.noor.biometric.domain.Trace;
 import ae.gov.noor.biometric.statistics.StageTimes;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
 /**
  * Keeps the time of each stage of one request, for {@code /metrics}, the statistics and the
- * Server-Timing header.
+ * Server-Timing header, and counts what came of it.
  */
 @RequestScoped
 public class RequestTrace implements Trace {
-  private static final Metadata STAGES =
-      Metadata.builder()
-          .withName("biometric_stage_seconds")
-          .withDescription("Time of each stage of enrolment and verification")
-          .build();
-
+  @Inject Meters meters;
   @Inject MetricRegistry metrics;
   @Inject StageTimes times;
   private final Map<String, Long> nanos = Collections.synchronizedMap(new LinkedHashMap<>());
@@ -35,7 +29,17 @@ public class RequestTrace implements Trace {
   public void took(String stage, long duration) {
     nanos.merge(stage, duration, Long::sum);
     times.took(stage, duration);
-    metrics.timer(STAGES, new Tag("stage", stage)).update(Duration.ofNanos(duration));
+    meters.stage(stage, duration);
+  }
+
+  @Override
+  public void concluded(Counted counted, Modality modality, String conclusion) {
+    meters.counted(counted, modality, conclusion);
+  }
+
+  @Override
+  public void compared(Modality modality, double confidence) {
+    meters.confidence(modality, confidence);
   }
 
   @Override

@@ -23,6 +23,7 @@ import ae.gov.noor.biometric.verification.RiskWatch.Watched;
 import ae.gov.noor.biometric.verification.VerificationService.Question;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,14 @@ public class DecisionRecorder {
 
   /** A verification as it was recorded, and the risk by which it was judged. */
   record Recorded(Verification verification, Risk risk, boolean replayed) {
+    /**
+     * Whether its confidence is that of the comparison: not so of a probe that is known or not
+     * live.
+     */
+    boolean told() {
+      return DecisionRecorder.told(risk.anomalies());
+    }
+
     /** What is learned of it: nothing yet where a further proof is asked for. */
     Outcome outcome(boolean stepUp) {
       if (verification.result() != Verification.Result.VERIFIED) {
@@ -166,14 +175,12 @@ public class DecisionRecorder {
       Set<RiskRule> findings,
       boolean locked) {
     Comparison comparison = decision.outcome().comparison();
-    boolean told =
-        !findings.contains(RiskRule.SAMPLE_REPLAY) && !findings.contains(RiskRule.LIVENESS_FAILED);
     return new Verification(
         UUID.randomUUID(),
         question.user(),
         question.modality(),
         result,
-        told ? comparison.score().confidence() : 0,
+        told(findings) ? comparison.score().confidence() : 0,
         comparison.threshold(),
         decision.outcome().model(),
         comparison.calibration(),
@@ -187,6 +194,11 @@ public class DecisionRecorder {
         context.clientAddress(),
         context.caller().subject(),
         context.at());
+  }
+
+  private static boolean told(Collection<RiskRule> findings) {
+    return !findings.contains(RiskRule.SAMPLE_REPLAY)
+        && !findings.contains(RiskRule.LIVENESS_FAILED);
   }
 
   private static Verification.Action action(Risk risk, Set<RiskRule> findings, boolean locked) {

@@ -38,7 +38,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -239,7 +238,7 @@ public class VerificationResource {
         v.modality().wire(),
         v.at(),
         v.livenessResult() == LivenessReport.Result.LIVE,
-        v.livenessResult().name().toLowerCase(Locale.ROOT),
+        v.livenessResult().wire(),
         true,
         answer.advice(),
         new SecurityFlags(Math.floor(v.fraudScore() * 100) / 100, v.anomalies()),

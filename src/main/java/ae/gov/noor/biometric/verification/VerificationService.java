@@ -180,6 +180,7 @@ public class VerificationService {
     references.tellIndex(stored.values());
     boolean stepUp = recorded.asksForMore(question);
     watch.learn(question.user(), watched, recorded.outcome(stepUp));
+    count(recorded, trace);
     if (recorded.replayed()) {
       throw new Refusal(Reason.SAMPLE_REPLAYED);
     }
@@ -195,6 +196,17 @@ public class VerificationService {
         throw new Refusal(Reason.AUDIT_UNAVAILABLE, refusal.retryAfter().orElse(RETRY_AFTER));
       }
       throw refusal;
+    }
+  }
+
+  private static void count(DecisionRecorder.Recorded recorded, Trace trace) {
+    Verification v = recorded.verification();
+    trace.concluded(Trace.Counted.VERIFICATION, v.modality(), v.result().wire());
+    if (recorded.told()) {
+      trace.compared(v.modality(), v.confidence());
+    }
+    if (v.actionTaken() != Verification.Action.LOGGED) {
+      trace.concluded(Trace.Counted.FRAUD_ALERT, v.modality(), recorded.risk().level().severity());
     }
   }
 

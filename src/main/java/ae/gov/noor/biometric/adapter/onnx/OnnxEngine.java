@@ -2,6 +2,7 @@ package ae.gov.noor.biometric.adapter.onnx;
 
 import ae.gov.noor.biometric.domain.Reason;
 import ae.gov.noor.biometric.domain.Refusal;
+import ae.gov.noor.biometric.domain.Trace;
 import ae.gov.noor.biometric.inference.InferenceEngine;
 import ae.gov.noor.biometric.inference.InferenceModel;
 import ae.gov.noor.biometric.inference.MicroBatcher;
@@ -32,6 +33,7 @@ public final class OnnxEngine implements InferenceEngine, AutoCloseable {
   private final OnnxSettings settings;
   private final Sessions sessions;
   private final ExecutionProvider provider;
+  private final Trace trace;
   private final Semaphore turns;
   private final RunLimit limit;
   private final Map<String, Opened> models = new ConcurrentHashMap<>();
@@ -42,12 +44,17 @@ public final class OnnxEngine implements InferenceEngine, AutoCloseable {
   private record Opened(InferenceModel model, OnnxModel session, LoadedModel loaded) {}
 
   private OnnxEngine(
-      ModelCatalogue catalogue, Path folder, OnnxSettings settings, ExecutionProvider provider) {
+      ModelCatalogue catalogue,
+      Path folder,
+      OnnxSettings settings,
+      ExecutionProvider provider,
+      Trace trace) {
     this.catalogue = catalogue;
     this.folder = folder;
     this.settings = settings;
     this.sessions = new Sessions(settings);
     this.provider = provider;
+    this.trace = trace;
     this.turns = new Semaphore(settings.concurrentRuns(), true);
     this.limit = new RunLimit(settings.longest());
   }
@@ -58,9 +65,20 @@ public final class OnnxEngine implements InferenceEngine, AutoCloseable {
    * @throws IllegalStateException with the reason where CUDA is demanded and cannot be used
    */
   public static OnnxEngine start(ModelCatalogue catalogue, Path folder, OnnxSettings settings) {
+    return start(catalogue, folder, settings, Trace.NONE);
+  }
+
+  /**
+   * The same, watched.
+   *
+   * @param trace is told of every run's time under the model's name; waiting for a turn is not in
+   *     it
+   */
+  public static OnnxEngine start(
+      ModelCatalogue catalogue, Path folder, OnnxSettings settings, Trace trace) {
     ExecutionProvider provider = ProviderChoice.choose(settings.provider());
     LOG.log(Level.INFO, "models run on {0}: {1}", provider.name(), provider.reason());
-    return new OnnxEngine(catalogue, folder, settings, provider);
+    return new OnnxEngine(catalogue, folder, settings, provider, trace);
   }
 
   /** Where models run, and why. */
@@ -120,7 +138,7 @@ public final class OnnxEngine implements InferenceEngine, AutoCloseable {
 
   /** The first run of a session takes longer and tells whether it can run at all. */
   private OnnxModel warm(ModelCard card, OrtSession session) throws OrtException {
-    OnnxModel model = new OnnxModel(card, session, turns, settings.patience(), limit);
+    OnnxModel model = new OnnxModel(card, session, turns, settings.patience(), limit, trace);
     try {
       model.warmUp();
       return model;

@@ -2,6 +2,7 @@ package ae.gov.noor.biometric.adapter.onnx;
 
 import ae.gov.noor.biometric.domain.Reason;
 import ae.gov.noor.biometric.domain.Refusal;
+import ae.gov.noor.biometric.domain.Trace;
 import ae.gov.noor.biometric.inference.InferenceModel;
 import ae.gov.noor.biometric.inference.ModelCard;
 import ae.gov.noor.biometric.inference.Tensor;
@@ -38,14 +39,21 @@ final class OnnxModel implements InferenceModel {
   private final Semaphore turns;
   private final Duration patience;
   private final RunLimit limit;
+  private final Trace trace;
 
   OnnxModel(
-      ModelCard card, OrtSession session, Semaphore turns, Duration patience, RunLimit limit) {
+      ModelCard card,
+      OrtSession session,
+      Semaphore turns,
+      Duration patience,
+      RunLimit limit,
+      Trace trace) {
     this.card = card;
     this.session = session;
     this.turns = turns;
     this.patience = patience;
     this.limit = limit;
+    this.trace = trace;
   }
 
   @Override
@@ -67,7 +75,10 @@ final class OnnxModel implements InferenceModel {
   public Map<String, Tensor> run(Map<String, Tensor> inputs) {
     awaitTurn();
     try {
-      return runNow(inputs);
+      long begin = System.nanoTime();
+      Map<String, Tensor> outputs = runNow(inputs);
+      trace.took(card.name(), System.nanoTime() - begin);
+      return outputs;
     } catch (OrtException | IllegalStateException | RejectedExecutionException e) {
       LOG.log(Level.ERROR, "a run of model " + card.name() + " failed", e);
       throw new Refusal(Reason.MODEL_UNAVAILABLE, e);

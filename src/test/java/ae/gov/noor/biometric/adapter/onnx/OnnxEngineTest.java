@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ae.gov.noor.biometric.domain.Reason;
 import ae.gov.noor.biometric.domain.Refusal;
+import ae.gov.noor.biometric.domain.Trace;
 import ae.gov.noor.biometric.face.TestModels;
 import ae.gov.noor.biometric.inference.InferenceEngine.ModelUnavailable;
 import ae.gov.noor.biometric.inference.InferenceModel;
@@ -221,7 +222,8 @@ class OnnxEngineTest {
             null,
             new Semaphore(0),
             Duration.ofMillis(1),
-            null);
+            null,
+            Trace.NONE);
     Refusal refusal = assertThrows(Refusal.class, () -> model.run(picture()));
     assertEquals(Reason.OVERLOADED, refusal.reason());
     assertTrue(refusal.retryAfter().isPresent());
