@@ -3,6 +3,7 @@ package ae.gov.noor.devservices;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -82,11 +83,28 @@ final class DataFolder {
   String secret(String name) throws IOException {
     Path file = root.resolve(name);
     if (!Files.exists(file)) {
-      byte[] bytes = new byte[SECRET_BYTES];
-      new SecureRandom().nextBytes(bytes);
-      writePrivately(file, Base64.getEncoder().encodeToString(bytes) + "\n");
+      writeKey(file, new byte[0]);
     }
     return Files.readString(file).strip();
+  }
+
+  /**
+   * A master key, kept as a secret is. It begins with words that say what it is for, by which the
+   * production profile knows and refuses it; 184 of its bits are random.
+   */
+  String masterKey() throws IOException {
+    Path file = root.resolve("master.key");
+    if (!Files.exists(file)) {
+      writeKey(file, "noor-dev/".getBytes(StandardCharsets.US_ASCII));
+    }
+    return Files.readString(file).strip();
+  }
+
+  private static void writeKey(Path file, byte[] mark) throws IOException {
+    byte[] bytes = new byte[SECRET_BYTES];
+    new SecureRandom().nextBytes(bytes);
+    System.arraycopy(mark, 0, bytes, 0, mark.length);
+    writePrivately(file, Base64.getEncoder().encodeToString(bytes) + "\n");
   }
 
   /** Writes a file as a whole or not at all, readable by its owner only. */

@@ -52,7 +52,7 @@ final class Kafka implements Service {
     server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
     server.startup();
     awaitMetadata(broker);
-    return Map.of("KAFKA_BOOTSTRAP_SERVERS", broker);
+    return Map.of("KAFKA_BOOTSTRAP_SERVERS", broker, "KAFKA_SECURITY_PROTOCOL", "PLAINTEXT");
   }
 
   private Properties settings(String broker, String controller) {

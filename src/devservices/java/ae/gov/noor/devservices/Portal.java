@@ -25,7 +25,7 @@ final class Portal {
   private static final Duration READY_LIMIT = Duration.ofMinutes(5);
   private static final Duration READY_NOTE = Duration.ofSeconds(5);
   private static final Duration CALL_LIMIT = Duration.ofSeconds(30);
-  private static final int PORT = 8003;
+  static final int PORT = 8003;
   private static final int QUOTED = 500;
 
   private final HttpClient client =

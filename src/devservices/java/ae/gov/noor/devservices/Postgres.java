@@ -95,6 +95,7 @@ final class Postgres implements Service {
 
   private Map<String, String> variables(int port) throws IOException {
     return Map.of(
+        "POSTGRES_SSLMODE", "disable",
         "POSTGRES_HOST", Loopback.HOST,
         "POSTGRES_PORT", String.valueOf(port),
         "POSTGRES_DB", Environment.valueOr("POSTGRES_DB", "biometric"),

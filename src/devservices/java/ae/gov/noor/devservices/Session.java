@@ -69,8 +69,9 @@ final class Session {
     }
     variables.put("NOOR_PROFILE", "development");
     variables.put("SERVER_TIMING", "true");
+    variables.put("HTTP_PORT", String.valueOf(Portal.PORT));
     if (!Environment.gives("BIOMETRIC_MASTER_KEY")) {
-      variables.put("BIOMETRIC_MASTER_KEY", data.secret("master.key"));
+      variables.put("BIOMETRIC_MASTER_KEY", data.masterKey());
     }
     publish(liberty);
     return true;

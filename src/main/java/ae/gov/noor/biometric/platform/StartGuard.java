@@ -36,6 +36,7 @@ public class StartGuard implements Extension {
         && (!development || settings.text(Setting.PINECONE_API_KEY).isEmpty())) {
       problems.add("INDEX_REST is for development only and needs PINECONE_API_KEY");
     }
+    problems.addAll(ProductionRules.problems(settings));
     if (!"1".equals(System.getenv(NO_TELEMETRY))) {
       problems.add(NO_TELEMETRY + " must be 1 in the environment of the server");
     }

@@ -189,7 +189,8 @@ class SettingsTest {
     assertEquals("biometric-identity", settings.text(Setting.SERVICE_NAME));
     assertEquals("CRITICAL", settings.text(Setting.SECURITY_LEVEL));
     assertEquals("production", settings.text(Setting.NOOR_PROFILE));
-    assertEquals(8003, settings.integer(Setting.HTTP_PORT));
+    assertEquals(-1, settings.integer(Setting.HTTP_PORT), "no plain HTTP");
+    assertEquals(8443, settings.integer(Setting.HTTPS_PORT));
     assertEquals(0.95, settings.number(Setting.FACIAL_VERIFICATION_THRESHOLD));
     assertEquals(0.92, settings.number(Setting.VOICE_VERIFICATION_THRESHOLD));
     assertEquals(0.95, settings.number(Setting.MULTIMODAL_VERIFICATION_THRESHOLD));

@@ -79,7 +79,9 @@ public final class Surroundings implements LauncherSessionListener {
         StandardCopyOption.REPLACE_EXISTING);
     Map<String, String> variables = new TreeMap<>(Service.settings());
     variables.put("HTTP_PORT", Integer.toString(http));
-    variables.put("HTTPS_PORT", Integer.toString(freePort()));
+    int https = freePort();
+    System.setProperty("it.https.port", Integer.toString(https));
+    variables.put("HTTPS_PORT", Integer.toString(https));
     variables.put("AUDIT_HEAD_SECONDS", "1");
     variables.put("AUDIT_HEAD_FILE", Service.auditHeads().toString());
     writeVariables(overrides.resolve("surroundings.xml"), variables);

@@ -43,6 +43,10 @@ public class KafkaChannel implements EventChannel, Dependency {
   @ConfigProperty(name = "KAFKA_BOOTSTRAP_SERVERS")
   String bootstrapServers;
 
+  @Inject
+  @ConfigProperty(name = "KAFKA_SECURITY_PROTOCOL", defaultValue = "SSL")
+  String securityProtocol;
+
   private Admin admin;
 
   @Override
@@ -113,6 +117,7 @@ public class KafkaChannel implements EventChannel, Dependency {
           Admin.create(
               Map.of(
                   "bootstrap.servers", bootstrapServers,
+                  "security.protocol", securityProtocol,
                   "request.timeout.ms", 2000,
                   "default.api.timeout.ms", 2000));
     }

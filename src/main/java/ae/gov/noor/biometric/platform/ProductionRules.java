@@ -1,0 +1,68 @@
+package ae.gov.noor.biometric.platform;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the production profile refuses besides what every profile does: what only development has,
+ * and what is said in the clear. A line each, which names the setting and shows no value.
+ */
+final class ProductionRules {
+  /** How each master key begins that the development services make: {@code noor-dev/} in base64. */
+  private static final String DEVELOPMENT_KEY = "bm9vci1kZXYv";
+
+  private ProductionRules() {}
+
+  /**
+   * None where another profile is set. Of settings that are there; that they are is asked
+   * elsewhere.
+   */
+  static List<String> problems(Settings settings) {
+    List<String> problems = new ArrayList<>();
+    if (!"production".equals(settings.text(Setting.NOOR_PROFILE))) {
+      return problems;
+    }
+    if (given(settings, Setting.BIOMETRIC_MASTER_KEY).startsWith(DEVELOPMENT_KEY)) {
+      problems.add(Setting.BIOMETRIC_MASTER_KEY + " is a key of development");
+    }
+    if (given(settings, Setting.JWT_ISSUER).startsWith("http:")) {
+      problems.add(Setting.JWT_ISSUER + " must not be an http: address in production");
+    }
+    if (given(settings, Setting.JWT_JWKS_URI).startsWith("http:")) {
+      problems.add(Setting.JWT_JWKS_URI + " must be an https: address in production");
+    }
+    if (!settings.on(Setting.PLAIN_STORES)) {
+      problems.addAll(inTheClear(settings));
+    }
+    return problems;
+  }
+
+  private static List<String> inTheClear(Settings settings) {
+    List<String> problems = new ArrayList<>();
+    if (!settings.text(Setting.POSTGRES_SSLMODE).startsWith("verify-")) {
+      problems.add(Setting.POSTGRES_SSLMODE + " must be verify-full or verify-ca in production");
+    }
+    if (given(settings, Setting.REDIS_URL).startsWith("redis:")) {
+      problems.add(Setting.REDIS_URL + " must be a rediss: address in production");
+    }
+    if (plainMongo(given(settings, Setting.MONGODB_URL))) {
+      problems.add(Setting.MONGODB_URL + " must have tls=true in production");
+    }
+    if (!"SSL".equals(settings.text(Setting.KAFKA_SECURITY_PROTOCOL))) {
+      problems.add(Setting.KAFKA_SECURITY_PROTOCOL + " must be SSL in production");
+    }
+    return problems;
+  }
+
+  /** An address of the form mongodb+srv means TLS, unless it says otherwise. */
+  private static boolean plainMongo(String url) {
+    boolean off = url.matches(".*[?&](tls|ssl|tlsInsecure)=(?!true).*|.*[?&]tlsInsecure=true.*");
+    boolean on = url.startsWith("mongodb+srv:") || url.matches(".*[?&](tls|ssl)=true(&.*)?");
+    return !url.isEmpty() && (off || !on);
+  }
+
+  private static String given(Settings settings, Setting setting) {
+    String value = settings.text(setting);
+    return value == null ? "" : value;
+  }
+}
