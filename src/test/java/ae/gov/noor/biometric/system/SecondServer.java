@@ -87,6 +87,13 @@ final class SecondServer implements AutoCloseable {
     return Files.readString(folder.resolve("logs/messages.log"), StandardCharsets.UTF_8);
   }
 
+  /** Asks it to end, as a cluster does, and waits for no answer. */
+  SecondServer terminate() {
+    process.descendants().forEach(ProcessHandle::destroy);
+    process.destroy();
+    return this;
+  }
+
   /** Ends it on the spot: nothing of it gets a chance to tidy up. */
   void kill() throws InterruptedException {
     List<ProcessHandle> below = process.descendants().toList();
