@@ -15,6 +15,7 @@ import java.util.function.Supplier;
  */
 public final class Journal implements UnitOfWork, Trace {
   private final List<String> lines = new ArrayList<>();
+  private final List<String> counted = new ArrayList<>();
   private final Map<String, Runnable> hooks = new HashMap<>();
   private final Deque<Runnable> undoing = new ArrayDeque<>();
   private boolean open;
@@ -70,6 +71,21 @@ public final class Journal implements UnitOfWork, Trace {
       }
       throw e;
     }
+  }
+
+  @Override
+  public void concluded(Counted what, Modality modality, String conclusion) {
+    counted.add(what + " " + modality.wire() + " " + conclusion);
+  }
+
+  @Override
+  public void compared(Modality modality, double confidence) {
+    counted.add("compared " + modality.wire());
+  }
+
+  /** What was counted, apart from the lines. */
+  public List<String> counted() {
+    return List.copyOf(counted);
   }
 
   @Override

@@ -254,6 +254,39 @@ class ContainerfileTest {
     assertEquals(Set.of(model), Files.list(models).collect(Collectors.toSet()));
   }
 
+  /** With programs in the place of the engine and of the registries, which are not here. */
+  @Test
+  void everyImageIsPinnedAndEveryPinIsGivenToTheEngine(@TempDir Path folder) throws Exception {
+    String digest = "sha256:" + "0123456789abcdef".repeat(4);
+    Path programs = Files.createDirectories(folder.resolve("programs"));
+    Path said = folder.resolve("said");
+    program(programs, "skopeo", "echo " + digest);
+    program(programs, "git", "echo of-git");
+    program(programs, "podman", "printf '%s\\n' \"$@\" > " + said);
+    Path project = Files.createDirectories(folder.resolve("project/container")).getParent();
+    Files.copy(Path.of("pom.xml"), project.resolve("pom.xml"));
+    for (String file : List.of("pin", "build", "images")) {
+      Files.copy(Path.of("container", file), project.resolve("container").resolve(file));
+    }
+    String path = "PATH=" + programs + ":$PATH sh " + project + "/container/";
+    assertEquals(1, shell("-ec", path + "build"), "nothing is pinned yet");
+    assertEquals(0, shell("-ec", path + "pin"));
+    assertEquals(0, shell("-ec", path + "build gpu --pull"));
+    List<String> arguments = Files.readAllLines(said);
+    for (String image : images()) {
+      assertTrue(
+          arguments.stream().anyMatch(given -> given.matches(image + "=\\S+:\\S+@" + digest)),
+          image);
+    }
+    assertTrue(arguments.containsAll(List.of("VARIANT=gpu", "--pull", "REVISION=of-git", ".")));
+    assertTrue(arguments.stream().anyMatch(given -> given.matches("biometric-identity:\\S+-gpu")));
+  }
+
+  private static void program(Path folder, String name, String body) throws IOException {
+    Path file = Files.writeString(folder.resolve(name), "#!/bin/sh\n" + body + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
   private static int shell(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("sh"));
     command.addAll(List.of(arguments));

@@ -586,6 +586,33 @@ class VerificationServiceTest {
   }
 
   @Test
+  void aDecisionIsCountedOnceWithWhatLivenessFound() {
+    verify(MATED, NOW);
+    assertEquals(
+        List.of("LIVENESS facial live", "VERIFICATION facial verified", "compared facial"),
+        journal.counted());
+  }
+
+  @Test
+  void ofAProbeThatIsNotLiveNoConfidenceIsCountedButAnAlertIs() {
+    verify(
+        MATED,
+        Optional.of(new ChallengeReply(UUID.randomUUID(), Optional.empty(), List.of())),
+        NOW);
+    assertEquals(3, journal.counted().size(), journal.counted()::toString);
+    assertEquals(
+        List.of("LIVENESS facial not_live", "VERIFICATION facial rejected"),
+        journal.counted().subList(0, 2));
+    assertTrue(journal.counted().get(2).startsWith("FRAUD_ALERT facial "));
+  }
+
+  @Test
+  void whatIsRefusedIsNoDecisionAndIsNotCountedAsOne() {
+    refused(Reason.UNSUPPORTED_MEDIA_TYPE, BROKEN, NOW);
+    assertEquals(List.of(), journal.counted());
+  }
+
+  @Test
   void whereThePolicyAsksForAChallengeNothingIsReservedWithoutOne() {
     service.challenges = ChallengeServiceTest.with(LivenessPolicy.ACTIVE, journal);
     StepUpRequired stepUp = assertThrows(StepUpRequired.class, () -> verify(MATED, NOW));
@@ -620,6 +647,7 @@ class VerificationServiceTest {
     assertTrue(verification.fraudScore() > 0.7);
     assertEquals(Verification.Action.ALERT_SENT, verification.actionTaken());
     assertEquals("1", audit.last().detail().get("failures"));
+    assertTrue(journal.counted().contains("FRAUD_ALERT facial high"));
     assertTrue(answer.stepUpRequired());
     assertEquals(3, answer.challenge().orElseThrow().steps().size());
     assertInstanceOf(
