@@ -15,8 +15,8 @@ import javax.imageio.ImageIO;
 
 /**
  * Detection error trade-off curves as a picture, both axes on the scale of normal deviates (ISO/IEC
- * 19795-1), from one rate to another. Rates beyond are drawn at the edge. Needs no display; letters are drawn
- * in the fonts of the machine.
+ * 19795-1), from one rate to another. Rates beyond are drawn at the edge. Needs no display; letters
+ * are drawn in the fonts of the machine.
  *
  * @param across what the horizontal axis shows: the false match rate of each point
  * @param upwards what the vertical axis shows
@@ -38,7 +38,8 @@ record DetPlot(
   }
 
   private static final double[] TICKS = {
-    0.000001, 0.00001, 0.0001, 0.001, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 0.9, 0.95, 0.99
+    0.000001, 0.00001, 0.0001, 0.001, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 0.9, 0.95,
+    0.99
   };
   private static final int WIDTH = 1120;
   private static final int HEIGHT = 900;
@@ -85,7 +86,11 @@ record DetPlot(
       if (tick < lowest || tick > highest) {
         continue;
       }
-      String label = new BigDecimal(Double.toString(tick)).movePointRight(2).stripTrailingZeros().toPlainString();
+      String label =
+          new BigDecimal(Double.toString(tick))
+              .movePointRight(2)
+              .stripTrailingZeros()
+              .toPlainString();
       g.setColor(new Color(0xDDDDDD));
       g.drawLine(x(tick), TOP, x(tick), TOP + SIDE);
       g.drawLine(LEFT, y(tick), LEFT + SIDE, y(tick));

@@ -1,8 +1,8 @@
 package ae.gov.noor.biometric.platform;
 
-import ae.gov.noor.biometric.adapter.redis.RedisCounters;
 import ae.gov.noor.biometric.adapter.jpa.JpaLockouts;
 import ae.gov.noor.biometric.adapter.redis.Redis;
+import ae.gov.noor.biometric.adapter.redis.RedisCounters;
 import ae.gov.noor.biometric.adapter.redis.RedisLockouts;
 import ae.gov.noor.biometric.audit.Retention;
 import ae.gov.noor.biometric.domain.Modality;

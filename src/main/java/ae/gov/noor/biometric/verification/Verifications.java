@@ -5,6 +5,7 @@ import ae.gov.noor.biometric.domain.PageCursor;
 import ae.gov.noor.biometric.domain.UserId;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The verifications that were decided; all calls belong to a unit of work. */
 public interface Verifications extends Erasable {

@@ -19,7 +19,8 @@ class DetPlotTest {
   @TempDir Path folder;
 
   private static DetPlot plot(DetCurve.Point... points) {
-    return new DetPlot("t", "APCER", "BPCER", 0.001, 0.99, List.of(new Curve("print", List.of(points))));
+    return new DetPlot(
+        "t", "APCER", "BPCER", 0.001, 0.99, List.of(new Curve("print", List.of(points))));
   }
 
   /** Tables of the normal distribution. */

@@ -30,8 +30,7 @@ class GpuGaugesTest {
     answers.put(
         "gauge",
         arguments -> {
-          MetricID id =
-              new MetricID(((Metadata) arguments[0]).getName(), (Tag[]) arguments[2]);
+          MetricID id = new MetricID(((Metadata) arguments[0]).getName(), (Tag[]) arguments[2]);
           registered.putIfAbsent(id, (Supplier<?>) arguments[1]);
           return null;
         });

@@ -142,6 +142,9 @@ class SettingsTest {
     values.put("MAX_TOTAL_FAILURES", "4");
     assertEquals(
         List.of("MAX_TOTAL_FAILURES must be at least MAX_FAILED_ATTEMPTS"), problems(values));
+  }
+
+  @Test
   void theFingerprintFollowsFromEverySettingThatIsNoSecret() {
     String usual = new Settings(MapConfig.of(GOOD)).fingerprint();
     for (Setting setting : Setting.values()) {

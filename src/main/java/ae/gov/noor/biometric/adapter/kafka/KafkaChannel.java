@@ -116,10 +116,14 @@ public class KafkaChannel implements EventChannel, Dependency {
       admin =
           Admin.create(
               Map.of(
-                  "bootstrap.servers", bootstrapServers,
-                  "security.protocol", securityProtocol,
-                  "request.timeout.ms", 2000,
-                  "default.api.timeout.ms", 2000));
+                  "bootstrap.servers",
+                  bootstrapServers,
+                  "security.protocol",
+                  securityProtocol,
+                  "request.timeout.ms",
+                  2000,
+                  "default.api.timeout.ms",
+                  2000));
     }
     return admin;
   }
