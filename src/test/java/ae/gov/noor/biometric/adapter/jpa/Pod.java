@@ -51,6 +51,8 @@ public final class Pod implements UnitOfWork, AutoCloseable {
     lockouts.unitOfWork = this;
     lockouts.policy = policy;
     lockouts.clock = Clock.systemUTC();
+    // what is shown must not hang on the speed of the machine
+    lockouts.patience = Duration.ofMinutes(1);
   }
 
   /** Not by the service's own persistence.xml: that one is for a server. */
@@ -79,7 +81,7 @@ public final class Pod implements UnitOfWork, AutoCloseable {
     return new PersistenceProvider().createContainerEntityManagerFactory(unit, Map.of());
   }
 
-  /** Callers wait no longer than this. */
+  /** Callers wait this long instead of a minute. */
   Pod withPatience(Duration patience) {
     lockouts.patience = patience;
     return this;
