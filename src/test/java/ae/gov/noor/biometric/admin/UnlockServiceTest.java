@@ -31,7 +31,7 @@ class UnlockServiceTest {
   private final RecordingAudit audit = new RecordingAudit(journal);
   private final InMemoryLockouts lockouts =
       new InMemoryLockouts(
-          journal, new LockoutPolicy(3, Duration.ofMinutes(30), 5, Duration.ofMinutes(1)));
+          journal, new LockoutPolicy(3, Duration.ofMinutes(30), 5, Duration.ofMinutes(1), false));
   private final UnlockService service = new UnlockService();
 
   @BeforeEach

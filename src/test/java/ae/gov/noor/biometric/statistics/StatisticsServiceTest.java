@@ -41,7 +41,7 @@ class StatisticsServiceTest {
   private final Counted counted = new Counted();
   private final InMemoryLockouts lockouts =
       new InMemoryLockouts(
-          journal, new LockoutPolicy(3, Duration.ofMinutes(30), 50, Duration.ofMinutes(1)));
+          journal, new LockoutPolicy(3, Duration.ofMinutes(30), 50, Duration.ofMinutes(1), false));
   private final StatisticsService service = new StatisticsService();
 
   /** What a test says, of anybody and any period. */

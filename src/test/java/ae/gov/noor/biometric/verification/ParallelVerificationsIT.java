@@ -215,7 +215,8 @@ class ParallelVerificationsIT {
     Outcome compare(
         Modality modality,
         Map<Modality, Extraction.Accepted> probes,
-        Map<Modality, ProtectedTemplate> references) {
+        Map<Modality, ProtectedTemplate> references,
+        Trace trace) {
       comparisons.incrementAndGet();
       return new Outcome(
           new Comparison(new Score(mated ? 0.9 : 0.1, mated ? 0.99 : 0.1), 0.95, mated, "c"),

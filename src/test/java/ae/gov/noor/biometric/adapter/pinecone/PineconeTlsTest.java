@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ae.gov.noor.biometric.domain.Breaker;
 import ae.gov.noor.biometric.index.IndexUnavailable;
 import ae.gov.noor.biometric.index.IndexUnavailable.Kind;
 import ae.gov.noor.biometric.index.IndexedVector;
