@@ -9,7 +9,6 @@ import jakarta.inject.Inject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,25 +30,41 @@ public class GpuGauges {
   private static final long EVERY_SECONDS = 15;
   private static final long LIMIT_SECONDS = 5;
 
+  /** The driver's tool, started once. */
+  interface Tool {
+    Process start() throws IOException;
+  }
+
   @Resource ManagedScheduledExecutorService timer;
   @Inject MetricRegistry registry;
+
+  /** What {@link GpuReading#parse} reads a line of: percent, MiB, MiB. */
+  Tool tool =
+      () ->
+          new ProcessBuilder(
+                  "nvidia-smi",
+                  "--query-gpu=index,utilization.gpu,memory.used,memory.total",
+                  "--format=csv,noheader,nounits")
+              .redirectErrorStream(true)
+              .start();
+
   private final Map<String, GpuReading> readings = new ConcurrentHashMap<>();
 
   void begin(@Observes Startup event) {
     timer.execute(
         () -> {
-          if (refresh(GpuReading.COMMAND)) {
+          if (refresh()) {
             timer.scheduleWithFixedDelay(
-                () -> refresh(GpuReading.COMMAND), EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+                this::refresh, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
           }
         });
   }
 
   /** Whether there is such a tool at all. */
-  synchronized boolean refresh(List<String> command) {
+  synchronized boolean refresh() {
     Process process;
     try {
-      process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      process = tool.start();
     } catch (IOException noSuchTool) {
       return false;
     }

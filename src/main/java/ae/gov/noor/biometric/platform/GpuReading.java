@@ -1,6 +1,5 @@
 package ae.gov.noor.biometric.platform;
 
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,16 +11,12 @@ import java.util.Optional;
  * @param totalBytes of its memory
  */
 record GpuReading(String index, double utilisation, double usedBytes, double totalBytes) {
-  /** What {@link #parse} reads a line of: percent, MiB, MiB. */
-  static final List<String> COMMAND =
-      List.of(
-          "nvidia-smi",
-          "--query-gpu=index,utilization.gpu,memory.used,memory.total",
-          "--format=csv,noheader,nounits");
-
   private static final double MEBIBYTE = 1024.0 * 1024.0;
 
-  /** Empty for a line that does not give all four: some GPUs answer {@code [N/A]}. */
+  /**
+   * Of {@code index, percent, MiB, MiB}. Empty for a line that does not give all four: some GPUs
+   * answer {@code [N/A]}.
+   */
   static Optional<GpuReading> parse(String line) {
     String[] parts = line.trim().split("\\s*,\\s*");
     try {

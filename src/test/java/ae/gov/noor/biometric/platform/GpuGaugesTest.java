@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,8 +42,13 @@ class GpuGaugesTest {
     gauges.registry = Stub.of(MetricRegistry.class, answers);
   }
 
+  private boolean says(String... command) {
+    gauges.tool = () -> new ProcessBuilder(command).start();
+    return gauges.refresh();
+  }
+
   private boolean told(String... lines) {
-    return gauges.refresh(List.of("printf", "%s\\n", String.join("\n", lines)));
+    return says("printf", "%s\\n", String.join("\n", lines));
   }
 
   private Map<String, Object> shown() {
@@ -86,13 +90,13 @@ class GpuGaugesTest {
   @Test
   void whereTheToolFailsNothingIsShown() {
     told("0, 37, 1024, 81559");
-    assertTrue(gauges.refresh(List.of("sh", "-c", "echo '0, 1, 2, 3'; exit 9")));
+    assertTrue(says("sh", "-c", "echo '0, 1, 2, 3'; exit 9"));
     assertEquals(Map.of(), shown());
   }
 
   @Test
   void whereThereIsNoToolThereIsNoMetric() {
-    assertFalse(gauges.refresh(List.of("no-such-tool-of-any-driver")));
+    assertFalse(says("no-such-tool-of-any-driver"));
     assertEquals(Map.of(), shown());
   }
 
