@@ -80,9 +80,7 @@ public class EdgeFilter implements Filter {
     response.setHeader("X-Request-Id", id);
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Referrer-Policy", "no-referrer");
-    if (isApi(request)) {
-      response.setHeader("Cache-Control", "no-store");
-    }
+    (isApi(request) ? PagePolicy.ofData() : PagePolicy.ofPages()).forEach(response::setHeader);
     if (request.isSecure()) {
       response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
     }

@@ -1,6 +1,7 @@
 package ae.gov.noor.biometric.platform;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -275,7 +276,20 @@ class EdgeFilterTest {
     asked.remove("authenticate");
     call();
     assertInstanceOf(BoundedRequest.class, passed);
-    assertNull(headers.get("Cache-Control"));
+    assertEquals("no-cache", headers.get("Cache-Control"));
+  }
+
+  @Test
+  void aPageRunsNothingButThisServersScriptsAndAnAnswerNothingAtAll()
+      throws IOException, ServletException {
+    call();
+    assertTrue(headers.get("Content-Security-Policy").startsWith("default-src 'none'; frame-"));
+    path("/", null);
+    call();
+    String policy = headers.get("Content-Security-Policy");
+    assertTrue(policy.startsWith("default-src 'none'; script-src 'self'; style-src 'self';"));
+    assertFalse(policy.contains("unsafe"));
+    assertTrue(headers.get("Permissions-Policy").contains("camera=(self)"));
   }
 
   @Test
