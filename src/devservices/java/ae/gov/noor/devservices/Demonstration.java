@@ -116,6 +116,7 @@ public final class Demonstration {
   private void guide(Person person) {
     String base = portal.base();
     say("both people's faces are erased again");
+    say("try it    " + portal.signInAddress() + " (signs you in and leads to " + base + "/)");
     say("API       " + base + "/api/v1");
     say("OpenAPI   " + base + "/openapi/ui");
     say("health    " + base + "/health");

@@ -60,6 +60,11 @@ final class Portal {
     return issuer + "/token?sub=demonstration&groups=" + group;
   }
 
+  /** Where a browser is signed in and led to the capture page. */
+  String signInAddress() {
+    return issuer + "/sign-in";
+  }
+
   /** Returns when the service says that it is ready; every few seconds it says that it waits. */
   void awaitReady(Consumer<String> progress) throws IOException, InterruptedException {
     long begin = System.nanoTime();

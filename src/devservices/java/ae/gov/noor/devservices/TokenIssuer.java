@@ -15,11 +15,13 @@ import java.util.Map;
 
 /**
  * Issues tokens to whoever asks, signed with a key made at this start: for development only. {@code
- * GET /jwks} answers the public key, {@code GET /token?sub=…&groups=user,admin} a token as text;
- * its parameters are those of {@link TokenRequest}.
+ * GET /jwks} answers the public key, {@code GET /token?sub=…&groups=user,admin} a token as text,
+ * its parameters being those of {@link TokenRequest}, and {@code GET /sign-in?page=/} leads to a
+ * page of the service with such a token in the fragment.
  */
 final class TokenIssuer implements Service {
   private static final int PORT = 8004;
+  private static final int SERVICE_PORT = 8003;
   private static final String AUDIENCE = "biometric-identity";
 
   private HttpServer server;
@@ -49,6 +51,9 @@ final class TokenIssuer implements Service {
                 call,
                 "text/plain; charset=utf-8",
                 query -> key.sign(TokenRequest.of(query).claims(issuer, audience))));
+    server.createContext(
+        "/sign-in",
+        call -> signIn(call, query -> key.sign(TokenRequest.of(query).claims(issuer, audience))));
     server.start();
     askOnce(address + "/jwks");
     return Map.of(
@@ -86,6 +91,21 @@ final class TokenIssuer implements Service {
     }
     try {
       answer(call, 200, type, resource.answer(call.getRequestURI().getRawQuery()));
+    } catch (IllegalArgumentException malformed) {
+      answer(call, 400, "text/plain; charset=utf-8", malformed.getMessage() + "\n");
+    } catch (GeneralSecurityException failed) {
+      answer(call, 500, "text/plain; charset=utf-8", "signing failed\n");
+    }
+  }
+
+  /** By a fragment, which no server sees: this one forgets the token, the page's never hears it. */
+  private static void signIn(HttpExchange call, Resource tokens) throws IOException {
+    try {
+      SignIn wish = SignIn.of(call.getRequestURI().getRawQuery());
+      String page = "http://localhost:" + Environment.port("HTTP_PORT", SERVICE_PORT) + wish.page();
+      call.getResponseHeaders()
+          .set("Location", page + "#token=" + tokens.answer(wish.tokenQuery()));
+      answer(call, 303, "text/plain; charset=utf-8", "signed in\n");
     } catch (IllegalArgumentException malformed) {
       answer(call, 400, "text/plain; charset=utf-8", malformed.getMessage() + "\n");
     } catch (GeneralSecurityException failed) {

@@ -27,15 +27,20 @@ final class TokenRequest {
   }
 
   static TokenRequest of(String rawQuery) {
+    Map<String, String> parameters = parameters(rawQuery);
+    if (parameters.getOrDefault("sub", "").isBlank()) {
+      throw new IllegalArgumentException("sub is required: /token?sub=...&groups=user,admin");
+    }
+    return new TokenRequest(parameters);
+  }
+
+  static Map<String, String> parameters(String rawQuery) {
     Map<String, String> parameters = new HashMap<>();
     for (String pair : rawQuery == null ? List.<String>of() : List.of(rawQuery.split("&"))) {
       String[] sides = pair.split("=", 2);
       parameters.put(decoded(sides[0]), sides.length == 1 ? "" : decoded(sides[1]));
     }
-    if (parameters.getOrDefault("sub", "").isBlank()) {
-      throw new IllegalArgumentException("sub is required: /token?sub=...&groups=user,admin");
-    }
-    return new TokenRequest(parameters);
+    return parameters;
   }
 
   private static String decoded(String text) {
