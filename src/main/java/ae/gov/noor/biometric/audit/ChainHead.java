@@ -36,7 +36,14 @@ public record ChainHead(long sequence, Instant at, String hash, MerkleFrontier t
   /** What is signed: name and version, size, time, hash and tree head, one a line. */
   public byte[] message() {
     String text =
-        "noor-biometric-audit-head/1\n%d\n%s\n%s\n%s\n".formatted(sequence, at, hash, tree.root());
+        String.join(
+            "\n",
+            "noor-biometric-audit-head/1",
+            Long.toString(sequence),
+            at.toString(),
+            hash,
+            tree.root(),
+            "");
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 

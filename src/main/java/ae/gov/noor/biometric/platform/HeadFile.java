@@ -43,7 +43,8 @@ public class HeadFile {
       last = last < 0 ? lastIn(path) : last;
       List<SignedHead> next;
       do {
-        next = unitOfWork.run(() -> records.signedAfter(last, PAGE));
+        long from = last;
+        next = unitOfWork.run(() -> records.signedAfter(from, PAGE));
         append(path, next);
       } while (next.size() == PAGE);
     } catch (IOException e) {

@@ -65,7 +65,7 @@ public final class SigningKey {
   /** From a seed to both keys the platform knows no other way: it asks for 32 random bytes. */
   private static final class Given extends SecureRandom {
     private static final long serialVersionUID = 1L;
-    private final transient byte[] seed;
+    private final byte[] seed;
 
     Given(byte[] seed) {
       this.seed = seed;

@@ -148,7 +148,7 @@ public class JpaAuditRecords implements AuditRecords {
         places.add("?" + values.size());
       }
       // as the index has it
-      text.append(" and ").append(column).append(" <> '' and ").append(column);
+      text.append(" and ").append(column).append(" != '' and ").append(column);
       text.append(" in (").append(String.join(", ", places)).append(')');
     }
 
