@@ -33,7 +33,7 @@ export class Enrolment extends Errand {
       consent_given: true,
       device_info: this.device,
     };
-    this.#session = (await this.api.post('/enroll/initiate', { json, signal: this.signal })).body;
+    this.#session = (await this.api.post('/enroll/initiate', { json, signal: this.signal, once: true })).body;
   }
 
   async send({ face, voice, answer }) {
@@ -53,6 +53,7 @@ export class Enrolment extends Errand {
       form,
       headers: { 'X-Session-Token': token },
       signal: this.signal,
+      once: true,
     });
     return status === 202
       ? { kind: 'more', remaining: body.samples_remaining }

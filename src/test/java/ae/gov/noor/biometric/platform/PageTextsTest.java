@@ -40,6 +40,7 @@ class PageTextsTest {
           Reason.BAD_BASE64,
           Reason.BAD_MULTIPART,
           Reason.IDEMPOTENCY_KEY_REUSED,
+          Reason.ALERT_ACKNOWLEDGED,
           Reason.NOT_FOUND,
           Reason.METHOD_NOT_ALLOWED,
           Reason.NOT_ACCEPTABLE,
