@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
@@ -26,6 +27,8 @@ public class Meters {
       metadata("biometric_stage_seconds", "Time of each stage of enrolment and verification");
   private static final Metadata INFERENCE =
       metadata("biometric_inference_seconds", "Time of each run of a model");
+  private static final Metadata FALLBACKS =
+      metadata("biometric_inference_fallbacks", "Runs that the CPU took over from a GPU");
   private static final Metadata CONFIDENCE =
       metadata("biometric_confidence_percent", "Confidence of comparisons, whole percents");
 
@@ -52,6 +55,11 @@ public class Meters {
 
   void inference(String model, long nanos) {
     registry.timer(INFERENCE, new Tag("model", model)).update(Duration.ofNanos(nanos));
+  }
+
+  /** Calls that the CPU answered for a GPU that failed, as far as they were counted. */
+  void fallbacks(Supplier<Long> counted) {
+    registry.gauge(FALLBACKS, counted);
   }
 
   /** Rounded down, as the caller is told it; the registry takes no fractions. */

@@ -65,6 +65,7 @@ public class Models implements ModelsInUse {
               Path.of(settings.text(Setting.NOOR_MODELS)),
               onnx(settings),
               meters::inference);
+      meters.fallbacks(engine::fallbacks);
       matchingRules();
       face =
           FaceTrack.open(
