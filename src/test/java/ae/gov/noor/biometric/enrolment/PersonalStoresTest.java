@@ -20,6 +20,7 @@ class PersonalStoresTest {
   /** A new store is added here by whoever has seen that it forgets in the erasure of a person. */
   private static final Set<String> STORES =
       Set.of(
+          "JpaAnsweredCalls",
           "JpaConsents",
           "JpaEnrolments",
           "JpaLockouts",
