@@ -3,6 +3,9 @@ package ae.gov.noor.biometric.verification;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ae.gov.noor.biometric.idempotency.InMemoryAnsweredCalls;
+import ae.gov.noor.biometric.idempotency.AnswersTest;
+import ae.gov.noor.biometric.limits.RateLimitsTest;
 import ae.gov.noor.biometric.adapter.jpa.Pod;
 import ae.gov.noor.biometric.adapter.jpa.TestSchema;
 import ae.gov.noor.biometric.challenge.ChallengeServiceTest;
@@ -32,6 +35,8 @@ import ae.gov.noor.biometric.pipeline.TestPipeline;
 import ae.gov.noor.biometric.system.OwnDatabase;
 import ae.gov.noor.biometric.template.ProtectedTemplate;
 import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -168,6 +173,8 @@ class ParallelVerificationsIT {
   private VerificationService service(Pod pod, boolean mated) {
     VerificationService service = new VerificationService();
     service.unitOfWork = pod;
+    service.limits = RateLimitsTest.by(Clock.fixed(NOW, ZoneOffset.UTC));
+    service.answers = AnswersTest.over(new InMemoryAnsweredCalls(new Journal()));
     service.lockouts = pod.lockouts();
     service.challenges = ChallengeServiceTest.with(LivenessPolicy.PASSIVE, new Journal());
     service.pipeline = TestPipeline.withDefaultModels();
@@ -179,6 +186,7 @@ class ParallelVerificationsIT {
     service.recorder = new DecisionRecorder();
     service.recorder.watch = service.watch;
     service.recorder.policy = POLICY;
+    service.recorder.answers = service.answers;
     service.recorder.lockouts = pod.lockouts();
     service.recorder.fingerprints = always(SampleFingerprints.class, false);
     service.recorder.verifications = always(Verifications.class, Optional.empty());
