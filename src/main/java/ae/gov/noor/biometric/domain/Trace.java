@@ -18,7 +18,8 @@ public interface Trace {
   enum Counted {
     VERIFICATION,
     LIVENESS,
-    FRAUD_ALERT
+    FRAUD_ALERT,
+    WITNESS
   }
 
   /** One more of these came to this conclusion, for instance {@code not_live}. */
@@ -29,9 +30,6 @@ public interface Trace {
 
   /** An intermediate of a stage; ignored unless a test listens. Never logged. */
   default void keep(String name, Object intermediate) {}
-
-  /** Something happened once, in one of few ways: what goes into a metric and its tag. */
-  default void happened(String event, String way) {}
 
   /** Runs and times one stage; the time counts also when the stage fails. */
   default <T> T stage(String name, Supplier<T> body) {

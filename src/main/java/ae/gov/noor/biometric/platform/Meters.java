@@ -82,6 +82,7 @@ public class Meters {
       case VERIFICATION -> metadata("biometric_verifications_total", "Decisions by their result");
       case LIVENESS -> metadata("biometric_liveness_total", "Samples by what liveness found");
       case FRAUD_ALERT -> metadata("biometric_fraud_alerts_total", "Alerts by their severity");
+      case WITNESS -> metadata("biometric_witness_total", "What the index said of comparisons");
     };
   }
 

@@ -11,8 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.metrics.MetricRegistry;
-import org.eclipse.microprofile.metrics.Tag;
 
 /**
  * Keeps the time of each stage of one request, for {@code /metrics}, the statistics and the
@@ -21,7 +19,6 @@ import org.eclipse.microprofile.metrics.Tag;
 @RequestScoped
 public class RequestTrace implements Trace {
   @Inject Meters meters;
-  @Inject MetricRegistry metrics;
   @Inject StageTimes times;
   private final Map<String, Long> nanos = Collections.synchronizedMap(new LinkedHashMap<>());
 
@@ -40,11 +37,6 @@ public class RequestTrace implements Trace {
   @Override
   public void compared(Modality modality, double confidence) {
     meters.confidence(modality, confidence);
-  }
-
-  @Override
-  public void happened(String event, String way) {
-    metrics.counter("biometric_" + event, new Tag("way", way)).inc();
   }
 
   /**

@@ -33,7 +33,6 @@ import java.util.OptionalDouble;
 /** Compares probes with the sealed references of a person; the references are open only in here. */
 @ApplicationScoped
 public class ReferenceMatcher {
-  private static final String WITNESS = "witness";
 
   @Inject TemplateStore templates;
   @Inject TemplateProtector protector;
@@ -126,7 +125,7 @@ public class ReferenceMatcher {
 
   /**
    * An index that does not answer, or does not know the reference yet, says nothing. Counted are
-   * its {@code witness} answers: agreed, mismatch, absent, or why there was none.
+   * its answers: agreed, mismatch, absent, or why there was none.
    */
   private boolean witnessAgrees(
       ProtectedTemplate reference, Extraction.Accepted probe, Comparison comparison, Trace trace) {
@@ -142,12 +141,16 @@ public class ReferenceMatcher {
       double difference = Math.abs(there.orElse(here) - here);
       boolean agrees = difference <= WITNESS_SHARE * here + WITNESS_LEAST;
       String answer = agrees ? "agreed" : "mismatch";
-      trace.happened(WITNESS, there.isPresent() ? answer : "absent");
+      said(trace, reference, there.isPresent() ? answer : "absent");
       return agrees;
     } catch (IndexUnavailable e) {
-      trace.happened(WITNESS, e.kind().name().toLowerCase(Locale.ROOT));
+      said(trace, reference, e.kind().name().toLowerCase(Locale.ROOT));
       return true;
     }
+  }
+
+  private static void said(Trace trace, ProtectedTemplate reference, String answer) {
+    trace.concluded(Trace.Counted.WITNESS, reference.modality(), answer);
   }
 
   private Comparison compare(

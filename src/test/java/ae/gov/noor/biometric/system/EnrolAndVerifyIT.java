@@ -211,7 +211,7 @@ class EnrolAndVerifyIT {
     person.verify(user, Pictures.personA(2));
     String metrics = person.send(person.request("/metrics")).body();
     assertTrue(
-        Pattern.compile("biometric_witness_total\\{[^}]*way=\"agreed\"").matcher(metrics).find(),
+        Pattern.compile("biometric_witness_total\\{[^}]*result=\"agreed\"").matcher(metrics).find(),
         metrics);
     assertTrue(metrics.contains("biometric_fernet_templates{"), metrics);
   }

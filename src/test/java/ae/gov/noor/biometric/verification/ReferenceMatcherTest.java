@@ -62,8 +62,8 @@ class ReferenceMatcherTest {
         public void took(String stage, long nanos) {}
 
         @Override
-        public void happened(String event, String way) {
-          happened.add(event + " " + way);
+        public void concluded(Counted counted, Modality modality, String conclusion) {
+          happened.add(counted + " " + conclusion);
         }
       };
 
@@ -252,7 +252,7 @@ class ReferenceMatcherTest {
     references.index = late();
     assertTrue(face(vector(1, 0.5f, FACE)).witnessAgrees());
     assertEquals(
-        List.of("witness absent", "witness agreed", "witness mismatch", "witness timed_out"),
+        List.of("WITNESS absent", "WITNESS agreed", "WITNESS mismatch", "WITNESS timed_out"),
         happened);
   }
 

@@ -589,7 +589,11 @@ class VerificationServiceTest {
   void aDecisionIsCountedOnceWithWhatLivenessFound() {
     verify(MATED, NOW);
     assertEquals(
-        List.of("LIVENESS facial live", "VERIFICATION facial verified", "compared facial"),
+        List.of(
+            "LIVENESS facial live",
+            "WITNESS facial absent",
+            "VERIFICATION facial verified",
+            "compared facial"),
         journal.counted());
   }
 
@@ -599,11 +603,12 @@ class VerificationServiceTest {
         MATED,
         Optional.of(new ChallengeReply(UUID.randomUUID(), Optional.empty(), List.of())),
         NOW);
-    assertEquals(3, journal.counted().size(), journal.counted()::toString);
+    assertEquals(4, journal.counted().size(), journal.counted()::toString);
     assertEquals(
-        List.of("LIVENESS facial not_live", "VERIFICATION facial rejected"),
-        journal.counted().subList(0, 2));
-    assertTrue(journal.counted().get(2).startsWith("FRAUD_ALERT facial "));
+        List.of(
+            "LIVENESS facial not_live", "WITNESS facial absent", "VERIFICATION facial rejected"),
+        journal.counted().subList(0, 3));
+    assertTrue(journal.counted().get(3).startsWith("FRAUD_ALERT facial "));
   }
 
   @Test
