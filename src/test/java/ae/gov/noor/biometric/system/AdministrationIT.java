@@ -29,14 +29,6 @@ class AdministrationIT {
     return caller.post(unlocking(user), "");
   }
 
-  private static List<String> audited(String action, UUID user) throws Exception {
-    return Database.texts(
-        "select actor || ' ' || outcome from audit_entry where action = ? and user_id = ?"
-            + " order by seq",
-        action,
-        user);
-  }
-
   @Test
   void onlyWhoHasTheRoleMayRead() {
     for (String path : List.of("security-alerts", "statistics", "models")) {
@@ -80,7 +72,7 @@ class AdministrationIT {
     assertFalse(person.result(user, Pictures.personA(2)).equals("rejected"));
     assertEquals(nothing(), unlock(admin, user).json(200).getJsonObject("after"));
     assertEquals(
-        List.of("somebody unlocked", "somebody was_not_locked"), audited("UNLOCKED", user));
+        List.of("somebody unlocked", "somebody was_not_locked"), AuditChain.said("UNLOCKED", user));
   }
 
   @Test

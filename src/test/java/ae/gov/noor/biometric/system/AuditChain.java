@@ -72,6 +72,14 @@ final class AuditChain {
     return entries;
   }
 
+  /** Who did that to a person and how it ended, oldest first: {@code somebody unlocked}. */
+  static List<String> said(String action, UUID user) {
+    return of(Portal.withRoles("auditor"), user).stream()
+        .filter(entry -> entry.getString("action").equals(action))
+        .map(entry -> entry.getString("actor") + " " + entry.getString("outcome"))
+        .toList();
+  }
+
   /** The sequence number of the first entry that is not what it was; empty for a whole chain. */
   static OptionalLong broken(List<Entry> entries) throws IOException, GeneralSecurityException {
     byte[] previous = new byte[32];

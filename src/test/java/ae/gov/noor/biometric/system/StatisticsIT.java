@@ -167,10 +167,8 @@ class StatisticsIT {
       stats(Portal.withRoles(role), other).json(200);
     }
     assertEquals(
-        List.of("somebody", "somebody", "somebody"),
-        Database.texts(
-            "select actor from audit_entry where action = 'STATISTICS_READ' and user_id = ?",
-            other));
+        List.of("somebody read", "somebody read", "somebody read"),
+        AuditChain.said("STATISTICS_READ", other));
     person.get("/api/v1/stats/nobody").problem(400, "malformed-request");
   }
 
