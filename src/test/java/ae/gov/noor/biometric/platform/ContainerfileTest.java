@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.json.Json;
+import jakarta.json.JsonString;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -252,6 +255,49 @@ class ContainerfileTest {
     assertEquals(0, shell("-ec", command));
     assertEquals("rw-r--r--", PosixFilePermissions.toString(Files.getPosixFilePermissions(model)));
     assertEquals(Set.of(model), Files.list(models).collect(Collectors.toSet()));
+  }
+
+  /** Files of a process that dies would hold samples and keys. */
+  @Test
+  void nothingOfMemoryIsWrittenToAFile() throws IOException {
+    Set<String> options = Set.copyOf(Files.readAllLines(Path.of("liberty/jvm.options")));
+    for (String option :
+        List.of(
+            "-XX:-HeapDumpOnOutOfMemoryError",
+            "-XX:-CreateCoredumpOnCrash",
+            "-XX:ErrorFile=/dev/null")) {
+      assertTrue(options.contains(option), option);
+    }
+    assertTrue(
+        Files.readAllLines(Path.of("liberty/bootstrap.properties"))
+            .contains(
+                "com.ibm.ws.logging.ffdc.delegate=com.ibm.ws.logging.internal.DisabledFFDCService"));
+    List<Instruction> all = instructions();
+    int openJ9 = all.indexOf(new Instruction("FROM", "server AS runtime-cpu"));
+    assertEquals(
+        new Instruction("ENV", "OPENJ9_JAVA_OPTIONS=\"${OPENJ9_JAVA_OPTIONS} -Xdump:none\""),
+        all.get(openJ9 + 1));
+  }
+
+  /** With another server in the place of the image's. */
+  @Test
+  void theServerIsStartedWithItsArgumentsAndMayWriteNoCoreFile(@TempDir Path folder)
+      throws Exception {
+    Path said = folder.resolve("said");
+    program(
+        folder, "docker-server.sh", "ulimit -c > " + said + "; printf '%s\\n' \"$@\" >> " + said);
+    List<String> start = new ArrayList<>();
+    for (String word : List.of("ENTRYPOINT", "CMD")) {
+      String array = all(word).get(0).rest().replace("/opt/ol/helpers/runtime", folder.toString());
+      try (var reader = Json.createReader(new StringReader(array))) {
+        reader.readArray().getValuesAs(JsonString::getString).forEach(start::add);
+      }
+    }
+    Process process = new ProcessBuilder(start).inheritIO().start();
+    assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+    assertEquals(0, process.exitValue());
+    assertEquals(
+        List.of("0", "/opt/ol/wlp/bin/server", "run", "defaultServer"), Files.readAllLines(said));
   }
 
   /** With programs in the place of the engine and of the registries, which are not here. */
