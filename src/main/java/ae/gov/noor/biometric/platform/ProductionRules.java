@@ -2,6 +2,7 @@ package ae.gov.noor.biometric.platform;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What the production profile refuses besides what every profile does: what only development has,
@@ -10,6 +11,13 @@ import java.util.List;
 final class ProductionRules {
   /** How each master key begins that the development services make: {@code noor-dev/} in base64. */
   private static final String DEVELOPMENT_KEY = "bm9vci1kZXYv";
+
+  private static final Pattern TLS_MONGO = Pattern.compile("(?i)[?&;](tls|ssl)=true([&;]|$)");
+  private static final Pattern CLEAR_MONGO = Pattern.compile("(?i)[?&;](tls|ssl)=(?!true([&;]|$))");
+  private static final Pattern UNCHECKED_MONGO =
+      Pattern.compile(
+          "(?i)[?&;](tlsInsecure|tlsAllowInvalidHostnames|tlsAllowInvalidCertificates"
+              + "|sslInvalidHostNameAllowed)=(?!false([&;]|$))");
 
   private ProductionRules() {}
 
@@ -46,7 +54,9 @@ final class ProductionRules {
       problems.add(Setting.REDIS_URL + " must be a rediss: address in production");
     }
     if (plainMongo(given(settings, Setting.MONGODB_URL))) {
-      problems.add(Setting.MONGODB_URL + " must have tls=true in production");
+      problems.add(
+          Setting.MONGODB_URL
+              + " must have tls=true in production, and no check of certificates off");
     }
     if (!"SSL".equals(settings.text(Setting.KAFKA_SECURITY_PROTOCOL))) {
       problems.add(Setting.KAFKA_SECURITY_PROTOCOL + " must be SSL in production");
@@ -54,10 +64,14 @@ final class ProductionRules {
     return problems;
   }
 
-  /** An address of the form mongodb+srv means TLS, unless it says otherwise. */
+  /**
+   * An address of the form mongodb+srv means TLS, unless it says otherwise. The driver reads
+   * options in any case, and takes more words than one for true: so what turns a check of the
+   * certificate off may be there as {@code false} alone.
+   */
   private static boolean plainMongo(String url) {
-    boolean off = url.matches(".*[?&](tls|ssl|tlsInsecure)=(?!true).*|.*[?&]tlsInsecure=true.*");
-    boolean on = url.startsWith("mongodb+srv:") || url.matches(".*[?&](tls|ssl)=true(&.*)?");
+    boolean off = CLEAR_MONGO.matcher(url).find() || UNCHECKED_MONGO.matcher(url).find();
+    boolean on = url.startsWith("mongodb+srv:") || TLS_MONGO.matcher(url).find();
     return !url.isEmpty() && (off || !on);
   }
 

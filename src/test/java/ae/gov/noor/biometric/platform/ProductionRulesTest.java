@@ -51,7 +51,12 @@ class ProductionRulesTest {
     "MONGODB_URL, mongodb://m.example:27017",
     "MONGODB_URL, mongodb://m.example:27017/?tls=false",
     "MONGODB_URL, mongodb://m.example/?tls=true&tlsInsecure=true",
+    "MONGODB_URL, mongodb://m.example/?tls=true&TLSINSECURE=yes",
+    "MONGODB_URL, mongodb://m.example/?tls=true;tlsInsecure=true",
+    "MONGODB_URL, mongodb://m.example/?tls=true&tlsAllowInvalidHostnames=true",
+    "MONGODB_URL, mongodb://m.example/?tls=true&sslInvalidHostNameAllowed=1",
     "MONGODB_URL, mongodb+srv://m.example/?tls=false",
+    "MONGODB_URL, mongodb+srv://m.example/?TLS=false",
     "KAFKA_SECURITY_PROTOCOL, PLAINTEXT"
   })
   void eachThatIsOfDevelopmentOrInTheClearIsNamed(String name, String value) {
@@ -73,7 +78,8 @@ class ProductionRulesTest {
   @ValueSource(
       strings = {
         "mongodb+srv://m.example/?retryWrites=true",
-        "mongodb://m.example/?retryWrites=true&ssl=true&w=majority"
+        "mongodb://m.example/?retryWrites=true&ssl=true&w=majority",
+        "mongodb://m.example/?tls=true&tlsInsecure=false"
       })
   void mongoByTlsIsAccepted(String url) {
     assertEquals(List.of(), problems(with("MONGODB_URL", url)));
