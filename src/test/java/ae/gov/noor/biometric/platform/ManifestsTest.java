@@ -233,4 +233,21 @@ class ManifestsTest {
     }
     assertEquals(4, compared);
   }
+
+  /**
+   * By default the server believes anybody who says, as a plug-in of a web server does, by which
+   * host and scheme a request came: {@code $WSSN: evil.example} stood in its OpenAPI document.
+   */
+  @Test
+  void theServerBelievesNoPlugInAndGuardsWhatItAnswersItself() throws IOException {
+    String network = Files.readString(Path.of("liberty/network.xml"));
+    for (String rule :
+        List.of(
+            "<httpDispatcher trustedHeaderOrigin=\"none\" enableWelcomePage=\"false\"/>",
+            "<setIfMissing>X-Content-Type-Options: nosniff</setIfMissing>",
+            "<setIfMissing>Referrer-Policy: no-referrer</setIfMissing>",
+            "<setIfMissing>Content-Security-Policy: frame-ancestors 'none'</setIfMissing>")) {
+      assertTrue(network.contains(rule), rule);
+    }
+  }
 }
