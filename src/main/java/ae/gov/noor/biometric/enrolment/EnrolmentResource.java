@@ -36,8 +36,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -54,9 +52,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Enrolment", description = "Enrol a person, or erase what was enrolled.")
 public class EnrolmentResource {
-  private static final Pattern PART_NAME =
-      Pattern.compile(";\\s*name\\s*=\\s*\"?([^\";]+)", Pattern.CASE_INSENSITIVE);
-
   private static final String KEYED =
       "A call made again with the same key within 24 hours gets the first answer.";
 
@@ -325,16 +320,9 @@ public class EnrolmentResource {
     return part.getContent(ChallengeReply.Form.class);
   }
 
-  /**
-   * From the header itself: the server's parser takes a file name that is not ASCII for the name.
-   */
   private static String name(EntityPart part) {
     String disposition = part.getHeaders().getFirst("Content-Disposition");
-    Matcher name = PART_NAME.matcher(disposition == null ? "" : disposition);
-    if (!name.find()) {
-      throw new Refusal(Reason.BAD_MULTIPART);
-    }
-    return name.group(1);
+    return PartName.in(disposition == null ? "" : disposition);
   }
 
   private static Sample sample(EntityPart part) throws IOException {
