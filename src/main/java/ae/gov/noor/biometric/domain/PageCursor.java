@@ -40,6 +40,10 @@ public final class PageCursor {
             .array();
     byte[] all = Arrays.copyOf(plain, PLACE_BYTES + TAG_BYTES);
     System.arraycopy(tag(listing, plain), 0, all, PLACE_BYTES, TAG_BYTES);
+    return encoded(all);
+  }
+
+  private static String encoded(byte[] all) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
   }
 
@@ -59,7 +63,8 @@ public final class PageCursor {
   private static byte[] decoded(String text) {
     try {
       byte[] all = Base64.getUrlDecoder().decode(text);
-      if (all.length == PLACE_BYTES + TAG_BYTES) {
+      // the decoder lets padding and stray bits of the last digit through
+      if (all.length == PLACE_BYTES + TAG_BYTES && encoded(all).equals(text)) {
         return all;
       }
     } catch (IllegalArgumentException e) {
