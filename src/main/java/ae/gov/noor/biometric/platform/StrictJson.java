@@ -22,14 +22,26 @@ import java.util.NoSuchElementException;
 /**
  * Reads one JSON object (RFC 8259) and nothing but it: UTF-8 without errors, no key twice, no
  * number that is not finite or longer than 64 characters, no more than 8 levels, no text behind it,
- * no string with NUL or half a surrogate pair. Objects become maps, arrays lists, numbers doubles.
+ * no string with NUL or half a surrogate pair, no more keys and values in all than {@value
+ * #MOST_KEYS} and {@value #MOST_VALUES}. Objects become maps, arrays lists, numbers doubles.
  */
 final class StrictJson {
   private static final int DEEPEST = 8;
   private static final int LONGEST_NUMBER = 64;
   private static final int LONGEST_ARRAY = 1000;
 
+  /**
+   * In the whole body, which may have 40 MiB: each key costs a hundred bytes and more of heap and
+   * can be written in five. The largest call that there is, a thousand vectors of 768 numbers for
+   * the index, stays well below both.
+   */
+  static final int MOST_KEYS = 20_000;
+
+  static final int MOST_VALUES = 1_000_000;
+
   private final JsonParser parser;
+  private int keys;
+  private int values;
 
   private StrictJson(JsonParser parser) {
     this.parser = parser;
@@ -71,6 +83,7 @@ final class StrictJson {
   private Map<String, Object> object(int depth) {
     Map<String, Object> object = new LinkedHashMap<>();
     for (Event event = parser.next(); event != Event.END_OBJECT; event = parser.next()) {
+      requireAtMost(MOST_KEYS, ++keys);
       String key = text();
       if (object.containsKey(key)) {
         throw new Refusal(Reason.DUPLICATE_KEY);
@@ -83,15 +96,20 @@ final class StrictJson {
   private List<Object> array(int depth) {
     List<Object> array = new ArrayList<>();
     for (Event event = parser.next(); event != Event.END_ARRAY; event = parser.next()) {
-      if (array.size() == LONGEST_ARRAY) {
-        throw new Refusal(Reason.OUT_OF_RANGE);
-      }
+      requireAtMost(LONGEST_ARRAY, array.size() + 1);
       array.add(value(event, depth));
     }
     return array;
   }
 
+  private static void requireAtMost(int most, int count) {
+    if (count > most) {
+      throw new Refusal(Reason.OUT_OF_RANGE);
+    }
+  }
+
   private Object value(Event event, int depth) {
+    requireAtMost(MOST_VALUES, ++values);
     if ((event == Event.START_OBJECT || event == Event.START_ARRAY) && depth == DEEPEST) {
       throw new Refusal(Reason.MALFORMED_REQUEST);
     }

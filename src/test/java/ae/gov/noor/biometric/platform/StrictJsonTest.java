@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -217,6 +219,33 @@ class StrictJsonTest {
     refused(Reason.OUT_OF_RANGE, "{\"a\":[" + thousand + ",0]}");
   }
 
+  // J09, J12: forty mebibytes of keys would take a gibibyte of heap
+  @Test
+  void aBodyHasAtMostTwentyThousandKeysInAll() {
+    assertEquals(2, object(keys(StrictJson.MOST_KEYS)).size());
+    refused(Reason.OUT_OF_RANGE, keys(StrictJson.MOST_KEYS + 1));
+  }
+
+  private static String keys(int count) {
+    String half =
+        IntStream.range(0, (count - 2) / 2)
+            .mapToObj(i -> "\"" + i + "\":0")
+            .collect(Collectors.joining(","));
+    String odd = count % 2 == 0 ? "" : ",\"odd\":0";
+    return "{\"a\":{" + half + "},\"b\":{" + half + odd + "}}";
+  }
+
+  // J09, J12
+  @Test
+  void aBodyHasAtMostAMillionValuesInAll() {
+    String thousand = "[" + "0,".repeat(999) + "0]";
+    String most = "{\"a\":[" + (thousand + ",").repeat(997) + thousand + "],\"b\":[";
+    // 1 + 998 + 998,000 and 1 + 1,000 make a million
+    assertEquals(2, object(most + "0,".repeat(999) + "0]}").size());
+    refused(Reason.OUT_OF_RANGE, most + "0,".repeat(998) + "[0],0]}");
+  }
+
+  // M19, M26
   @Test
   void aBodyThatTurnsOutTooLargeWhileItIsReadIsCalledSo() {
     InputStream endless =
