@@ -7,12 +7,11 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,13 +19,13 @@ import jakarta.inject.Inject;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.text.ParseException;
-import java.util.Set;
 
 /**
  * Looks at a bearer token before the server's own MicroProfile JWT does, which still has the last
  * word: the server quotes what it refuses in its log, so it must see only tokens that are good.
  * RS256 by a key of the issuer's set, issuer, audience, subject and times, with at most 60 seconds
- * between clocks; keys are kept for a while where the issuer does not answer.
+ * between clocks, and no ID or refresh token; keys are kept for a while where the issuer does not
+ * answer.
  */
 @ApplicationScoped
 public class TokenGate {
@@ -55,11 +54,9 @@ public class TokenGate {
     } catch (MalformedURLException e) {
       throw new IllegalStateException("JWT_JWKS_URI", e);
     }
-    DefaultJWTClaimsVerifier<SecurityContext> claims =
-        new DefaultJWTClaimsVerifier<>(
-            settings.text(Setting.JWT_AUDIENCE),
-            new JWTClaimsSet.Builder().issuer(settings.text(Setting.JWT_ISSUER)).build(),
-            Set.of("sub", "exp"));
+    AccessTokenClaims claims =
+        new AccessTokenClaims(
+            settings.text(Setting.JWT_ISSUER), settings.text(Setting.JWT_AUDIENCE));
     claims.setMaxClockSkew(CLOCK_SKEW_SECONDS);
     processor.setJWTClaimsSetVerifier(claims);
   }
@@ -78,6 +75,10 @@ public class TokenGate {
     try {
       processor.process(authorization.substring(SCHEME.length()), null);
       return true;
+    } catch (RateLimitReachedException e) {
+      // a key that the set did not have a moment ago: anybody can name one, so it is a bad token
+      // and counted as one, not a store that is away
+      return false;
     } catch (KeySourceException e) {
       throw new Refusal(Reason.STORE_UNAVAILABLE);
     } catch (BadJOSEException | ParseException | JOSEException e) {
