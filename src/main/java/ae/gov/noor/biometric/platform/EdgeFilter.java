@@ -52,6 +52,12 @@ public class EdgeFilter implements Filter {
         given != null && GIVEN_ID.matcher(given).matches() ? given : UUID.randomUUID().toString();
     request.setAttribute(REQUEST_ID, id);
     headers(request, response, id);
+    if (request.getMethod().equals("TRACE")) {
+      // a servlet would send the request back, with what no script may read of it
+      response.setHeader("Allow", "GET, HEAD, OPTIONS, POST, DELETE");
+      write(response, Problem.of(Reason.METHOD_NOT_ALLOWED), id);
+      return;
+    }
     if (request.getContentLengthLong() > MOST_BYTES) {
       // what was not read will not be: the connection ends
       response.setHeader("Connection", "close");

@@ -47,6 +47,7 @@ class EdgeFilterTest {
   @BeforeEach
   void aGoodCall() {
     asked.put("getHeader", arguments -> null);
+    asked.put("getMethod", arguments -> "POST");
     path("/api/v1", "/verify");
     asked.put("getContentLengthLong", arguments -> 100L);
     asked.put("isSecure", arguments -> true);
@@ -159,6 +160,18 @@ class EdgeFilterTest {
     assertEquals(36, headers.get("X-Request-Id").length());
   }
 
+  // J18: also outside of the API, where a servlet would send the request back
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/v1/verify", "/", "/health/ready"})
+  void noRequestIsSentBack(String address) throws IOException, ServletException {
+    asked.put("getMethod", arguments -> "TRACE");
+    path(address, null);
+    call();
+    answered(405, "method-not-allowed");
+    assertFalse(headers.get("Allow").contains("TRACE"));
+  }
+
+  // M19
   @Test
   void anAnnouncedBodyOverTheLimitIsNotRead() throws IOException, ServletException {
     asked.put("getContentLengthLong", arguments -> EdgeFilter.MOST_BYTES + 1);
@@ -259,6 +272,26 @@ class EdgeFilterTest {
     asked.put("getRemoteAddr", arguments -> "192.0.2.8");
     call();
     assertEquals(401, status);
+  }
+
+  // J20: a caller who names another address each time is still the same one
+  @ParameterizedTest
+  @ValueSource(strings = {"X-Forwarded-For", "Forwarded", "X-Real-IP", "X-Client-IP", "$WSRA"})
+  void noHeaderChangesForWhoseAddressACallCounts(String name) throws IOException, ServletException {
+    goodToken = false;
+    List<String> others = new ArrayList<>(List.of("127.0.0.1", "10.0.1.5, 198.51.100.1"));
+    asked.put(
+        "getHeader",
+        arguments -> {
+          others.add("198.51.100." + others.size());
+          return name.equals(arguments[0]) ? others.get(others.size() - 1) : null;
+        });
+    for (int i = 0; i < RateLimit.UNAUTHENTICATED_CALLS.quota(1).most(); i++) {
+      call();
+    }
+    assertEquals(401, status);
+    call();
+    assertEquals(429, status);
   }
 
   @Test
