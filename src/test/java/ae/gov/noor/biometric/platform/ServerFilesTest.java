@@ -47,6 +47,13 @@ class ServerFilesTest {
     assertEquals(List.of("%B", "%D", "%m", "%s", "%{X-Request-Id}o"), fields);
   }
 
+  // U1: by default the driver quotes the row that a constraint refused, and every value of a batch
+  @Test
+  void theDriverOfTheDatabaseQuotesNoValues() throws IOException {
+    assertEquals(
+        "false", attribute(read("stores.xml"), "properties.postgresql", "logServerErrorDetail"));
+  }
+
   // J20: who calls is who is connected, whatever headers say
   @Test
   void noHeaderIsBelievedAboutWhereACallComesFrom() throws IOException {
