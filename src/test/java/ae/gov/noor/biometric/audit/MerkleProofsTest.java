@@ -150,6 +150,7 @@ class MerkleProofsTest {
     assertThrows(IllegalArgumentException.class, () -> proofs(0).consistency(0, 9));
   }
 
+  // F32
   /** Another implementation of the same RFC, where it is installed. */
   @Test
   void rootsAndProofsAreThoseOfPymerkle() throws IOException, InterruptedException {

@@ -21,6 +21,7 @@ class RetentionTest {
     assertFalse(over("2026-10", "2033-10-31T23:59:59.999999Z"));
   }
 
+  // F33
   @Test
   void sixYearsAndAllDaysButOneAreNotEnough() {
     assertFalse(over("2026-12", "2033-12-31T00:00:00Z"));

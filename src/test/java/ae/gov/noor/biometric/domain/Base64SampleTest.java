@@ -37,6 +37,7 @@ class Base64SampleTest {
     assertArrayEquals("hello!!".getBytes(java.nio.charset.StandardCharsets.US_ASCII), bytes);
   }
 
+  // M25
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -85,6 +86,7 @@ class Base64SampleTest {
     refused(Reason.TOO_LARGE, Base64.getEncoder().encodeToString(new byte[length]));
   }
 
+  // M26
   /** Were it decoded first, the junk would be found first. */
   @Test
   void theSizeIsJudgedBeforeTheDigits() {

@@ -16,6 +16,7 @@ class ModalityTest {
     assertEquals(Optional.of(modality), Modality.fromWire(modality.wire()));
   }
 
+  // J15
   @ParameterizedTest
   @ValueSource(strings = {"", "FACIAL", "facial ", "face", "../voice", "fac\u0131al", "voice\0"})
   void everyOtherSpellingIsNone(String wire) {

@@ -49,6 +49,7 @@ class PageCursorTest {
     assertTrue(text.matches("[A-Za-z0-9_-]+"), text);
   }
 
+  // J21
   @Test
   void anyBitThatIsAlteredIsRefused() {
     byte[] bytes = Base64.getUrlDecoder().decode(text);

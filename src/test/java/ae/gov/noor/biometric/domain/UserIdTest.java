@@ -19,6 +19,7 @@ class UserIdTest {
     assertEquals(UUID.fromString(GOOD), UserId.canonical(GOOD));
   }
 
+  // J16
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -39,6 +39,7 @@ class FaceTrackTest {
     assertEquals(track.model(), embedding(TestModels.bytes("person_b_1")).model());
   }
 
+  // M09
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
   void aPictureTakenAnyWayUpGivesTheVectorOfTheUprightPicture(int orientation) {
@@ -121,6 +122,7 @@ class FaceTrackTest {
         Pictures.gradient(2000, 3));
   }
 
+  // M22, M23
   @ParameterizedTest
   @MethodSource("withoutFaces")
   void aPictureWithoutAFaceHasNoneAndNoVector(Picture picture) {

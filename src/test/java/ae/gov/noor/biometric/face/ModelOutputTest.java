@@ -28,6 +28,7 @@ class ModelOutputTest {
     assertArrayEquals(new float[] {1, 2}, answer(1, 2).values("out", 2));
   }
 
+  // F21
   @Test
   void anotherNumberOfValuesIsRefused() {
     refused(answer(1, 2, 3), "out");

@@ -60,6 +60,7 @@ class PictureDecoderTest {
     }
   }
 
+  // M12
   @Test
   void aProgressiveJpegGivesTheBaselinePicture() {
     byte[] baseline = Pictures.jpeg(SMALL, 0.9f, false);
@@ -68,6 +69,7 @@ class PictureDecoderTest {
     assertArrayEquals(decoded(baseline).rgb(), decoded(progressive).rgb());
   }
 
+  // M12
   @Test
   void greyIsRepeatedAndNotBrightened() {
     Picture grey = Pictures.painted(16, 16, (x, y) -> 0x010101 * (8 * x + y));
@@ -83,6 +85,7 @@ class PictureDecoderTest {
     assertNear(grey, decoded(Pictures.jpeg(new IIOImage(image, null, null), 1, false)), 2);
   }
 
+  // M12
   @Test
   void alphaIsLaidOverBlack() {
     BufferedImage image = new BufferedImage(2, 1, BufferedImage.TYPE_INT_ARGB);
@@ -92,6 +95,7 @@ class PictureDecoderTest {
     assertArrayEquals(new byte[] {(byte) 128, 50, 0, 0, 0, 0}, picture.rgb());
   }
 
+  // M12
   @Test
   void aPaletteIsLookedUp() {
     byte[] red = {10, (byte) 200};
@@ -143,6 +147,7 @@ class PictureDecoderTest {
     assertNear(expected, decoded(file), 3);
   }
 
+  // M09
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
   void aPictureIsTurnedAsItsOrientationSays(int orientation) {
@@ -181,6 +186,7 @@ class PictureDecoderTest {
     assertArrayEquals(decoded(Pictures.jpeg(SMALL)).rgb(), decoded(file).rgb());
   }
 
+  // M10
   @Test
   void aDamagedProfileAndCommentsAreNeverRead() {
     byte[] profile = "ICC_PROFILE\0\1\1nonsense".getBytes(StandardCharsets.ISO_8859_1);
@@ -199,11 +205,13 @@ class PictureDecoderTest {
     assertArrayEquals(decoded(jpeg).rgb(), decoded(Pictures.joined(jpeg, jpeg, more)).rgb());
   }
 
+  // M01
   @Test
   void nothingIsAnEmptySample() {
     refused(Reason.EMPTY_SAMPLE, new byte[0]);
   }
 
+  // M02
   @ParameterizedTest
   @ValueSource(ints = {4, 20, 50, 90, 99})
   void aCutFileIsDamaged(int percent) {
@@ -218,6 +226,7 @@ class PictureDecoderTest {
     }
   }
 
+  // M02
   @Test
   void aJpegWithMissingRowsIsDamagedThoughItHasItsEnd() {
     byte[] file = TestModels.bytes("person_a_1");
@@ -225,6 +234,7 @@ class PictureDecoderTest {
     refused(Reason.SAMPLE_CORRUPT, cut);
   }
 
+  // M03
   @Test
   void aJpegOfItsFirstMarkerAloneIsDamaged() {
     refused(Reason.SAMPLE_CORRUPT, new byte[] {-1, -40, -1});
@@ -248,6 +258,7 @@ class PictureDecoderTest {
     refused(Reason.SAMPLE_CORRUPT, many.toByteArray());
   }
 
+  // M04
   @Test
   void aJpegThatClaimsTooManyPixelsCostsNothing() {
     byte[] file = TestModels.bytes("person_b_1").clone();
@@ -258,6 +269,7 @@ class PictureDecoderTest {
     assertTrue(allocatedBy(() -> refused(Reason.IMAGE_TOO_LARGE, file)) < 16 << 20);
   }
 
+  // M05
   @ParameterizedTest
   @CsvSource({"50000, 50000", "8193, 10", "10, 8193", "8000, 5001", "-1, 10"})
   void aPngThatClaimsTooManyPixelsCostsNothing(int width, int height) {
@@ -286,6 +298,7 @@ class PictureDecoderTest {
         Pictures.slice(png, 33, png.length));
   }
 
+  // M08
   @Test
   void aWrongChecksumIsDamage() {
     byte[] file = Pictures.png(SMALL);
@@ -303,6 +316,7 @@ class PictureDecoderTest {
     refused(Reason.SAMPLE_CORRUPT, Pictures.withChunk(png, "ABCD", new byte[3]));
   }
 
+  // M07
   @Test
   void aTextThatInflatesToAMultipleIsNeverInflated() throws IOException {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
@@ -317,6 +331,7 @@ class PictureDecoderTest {
     assertTrue(allocatedBy(() -> assertArrayEquals(SMALL.rgb(), decoded(file).rgb())) < 16 << 20);
   }
 
+  // M13
   @ParameterizedTest
   @ValueSource(strings = {"gif", "bmp", "tiff"})
   void otherPicturesThatTheRuntimeCouldReadAreNotTaken(String format) {
@@ -328,6 +343,7 @@ class PictureDecoderTest {
     }
   }
 
+  // M13, M14
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -341,6 +357,7 @@ class PictureDecoderTest {
     refused(Reason.UNSUPPORTED_MEDIA_TYPE, content.getBytes(StandardCharsets.ISO_8859_1));
   }
 
+  // M16
   @ParameterizedTest
   @CsvSource({"image/jpeg", "image/gif", "IMAGE/JPEG; q=1"})
   void aClaimToBeAnotherPictureIsAMismatch(String claim) {

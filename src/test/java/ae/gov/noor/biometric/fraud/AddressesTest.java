@@ -24,6 +24,7 @@ class AddressesTest {
     assertEquals(0, strength(seen, claimed));
   }
 
+  // J20
   @ParameterizedTest
   @CsvSource({
     "203.0.113.8, 203.0.113.9",

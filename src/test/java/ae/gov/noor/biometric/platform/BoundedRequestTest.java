@@ -25,6 +25,7 @@ class BoundedRequestTest {
     assertEquals(0, body(0, 0).readAllBytes().length);
   }
 
+  // M18, M19
   @Test
   void oneByteMoreEndsItHoweverItIsRead() throws IOException {
     assertThrows(BodyTooLarge.class, () -> body(101, 100).readAllBytes());

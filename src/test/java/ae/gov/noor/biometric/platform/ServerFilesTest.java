@@ -71,7 +71,7 @@ class ServerFilesTest {
     }
   }
 
-  // M20: who is silent is dropped
+  // M20 in part: who is silent is dropped; who sends a byte now and then is not silent
   @Test
   void slowCallsEndAfterHalfAMinute() throws IOException {
     for (String time : List.of("readTimeout", "writeTimeout", "persistTimeout")) {

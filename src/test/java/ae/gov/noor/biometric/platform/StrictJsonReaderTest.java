@@ -88,6 +88,7 @@ class StrictJsonReaderTest {
     assertEquals(new Place(null, 1.0), bind("{\"geolocation\":{\"lng\":1}}").geolocation());
   }
 
+  // J03, J05, T15
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -109,6 +110,7 @@ class StrictJsonReaderTest {
     refused(Reason.MALFORMED_REQUEST, GOOD.replace(good, bad));
   }
 
+  // J11
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -152,6 +154,7 @@ class StrictJsonReaderTest {
     assertFalse(reader.isReadable(String.class, null, null, null));
   }
 
+  // J13
   @Test
   void utf8IsTheOnlyCharset() {
     reader.validator = finding();

@@ -68,6 +68,7 @@ class StrictJsonTest {
     assertEquals(Arrays.asList((Object) null), new ArrayList<>(read.values()));
   }
 
+  // J01
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -88,6 +89,7 @@ class StrictJsonTest {
         object("{\"a\":{\"a\":1},\"b\":{\"a\":2}}"));
   }
 
+  // J05, J07
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -133,6 +135,7 @@ class StrictJsonTest {
     refused(Reason.MALFORMED_REQUEST, json);
   }
 
+  // J12
   @Test
   void emojiOfFourBytesAndOtherScriptsAreTextLikeAnyOther() {
     String text = "\ud83d\ude00 \u0646\u0648\u0631 \u202ex e\u0301 \ufeff";
@@ -140,6 +143,7 @@ class StrictJsonTest {
     assertEquals(Map.of("a", "\ud83d\ude00"), object("{\"a\":\"\\ud83d\\ude00\"}"));
   }
 
+  // J12
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -158,6 +162,7 @@ class StrictJsonTest {
     refused(Reason.MALFORMED_REQUEST, json);
   }
 
+  // J13
   @Test
   void bytesThatAreNotUtf8AreMalformed() {
     byte[] good = "{\"a\":\"xx\"}".getBytes(StandardCharsets.UTF_8);
@@ -175,6 +180,7 @@ class StrictJsonTest {
     refused(Reason.MALFORMED_REQUEST, surrogate);
   }
 
+  // J12, J13
   @Test
   void anotherEncodingOrAByteOrderMarkIsMalformed() {
     String json = "{\"a\":\"x\"}";
@@ -184,12 +190,14 @@ class StrictJsonTest {
     refused(Reason.MALFORMED_REQUEST, "\ufeff" + json);
   }
 
+  // J04, J10
   @ParameterizedTest
   @ValueSource(strings = {"1e999", "-1e999", "1e1000000000", "-1e1000000000"})
   void aNumberThatIsNotFiniteIsOutOfRange(String number) {
     refused(Reason.OUT_OF_RANGE, "{\"a\":" + number + "}");
   }
 
+  // J09
   @Test
   void aNumberHasAtMost64Characters() {
     assertEquals(Map.of("a", 1e63), object("{\"a\":1" + "0".repeat(63) + "}"));

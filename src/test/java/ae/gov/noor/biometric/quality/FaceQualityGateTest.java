@@ -59,6 +59,7 @@ class FaceQualityGateTest {
     assertEquals(12, report.components().size());
   }
 
+  // M22
   @Test
   void noFaceIsSaidAlone() {
     QualityReport report = gate.judge(capture(Pictures.noise(200, 200)));
@@ -68,6 +69,7 @@ class FaceQualityGateTest {
     assertEquals(1, report.advice().size());
   }
 
+  // M22
   @Test
   void aSecondFaceIsNeverOverlooked() {
     Picture small = Pictures.resized(capture("impostor_1").picture(), 170, 196);
@@ -77,6 +79,7 @@ class FaceQualityGateTest {
     assertEquals(2, report.components().get(0).value());
   }
 
+  // M22
   @Test
   void aSmallFaceIsAskedToComeCloser() {
     Picture picture = capture("person_a_1").picture();
@@ -95,6 +98,7 @@ class FaceQualityGateTest {
     onlyFails("InterEyeDistance", with(capture, points));
   }
 
+  // M22
   @Test
   void aFaceCutByTheEdgeIsAskedToMove() {
     Capture.Face whole = capture("person_b_1");

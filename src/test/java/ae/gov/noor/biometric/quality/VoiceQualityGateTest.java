@@ -101,6 +101,7 @@ class VoiceQualityGateTest {
     assertEquals(Optional.of(Reason.TOO_SHORT), GATE.judgeVerification(good(0.3)).reason());
   }
 
+  // V09
   @Test
   void aClippedRecordingIsRefused() {
     assertTrue(GATE.judgeEnrolment(voice(4, -3.3, -60)).passed());

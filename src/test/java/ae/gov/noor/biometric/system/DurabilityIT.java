@@ -33,6 +33,7 @@ class DurabilityIT {
   private static final String READY = "/health/ready";
   private final UUID user = UUID.randomUUID();
 
+  // F26
   @Test
   void losesNothingThatWasAcknowledgedWhenItIsKilled() throws Exception {
     UUID locked = UUID.randomUUID();
@@ -92,6 +93,7 @@ class DurabilityIT {
     }
   }
 
+  // F21
   @Test
   void servesNothingThatNeedsAModelWhichIsDamaged() throws Exception {
     Portal.of(user).enrol(user, Pictures.personA(1));
@@ -153,6 +155,7 @@ class DurabilityIT {
     }
   }
 
+  // F18
   @Test
   void refusesToStartWithAnotherMasterKey() throws Exception {
     byte[] another = new byte[32];

@@ -162,6 +162,7 @@ class EnrolAndVerifyIT {
     assertEquals("verified", person.result(user, Pictures.momentOfB(1)));
   }
 
+  // T17
   @Test
   void takesTheSessionTokenInTheAddressToo() {
     Portal.Session session = person.begin(user);
@@ -314,6 +315,7 @@ class EnrolAndVerifyIT {
     Portal.of(another).history(another, "?cursor=" + cursor).problem(400, "malformed-request");
   }
 
+  // J21
   @Test
   void refusesALimitOutOfItsRange() {
     for (String limit : new String[] {"0", "-1", "101", "1000000000"}) {

@@ -22,6 +22,7 @@ class GracefulStopIT {
   private final Queue<UUID> asked = new ConcurrentLinkedQueue<>();
   private final Queue<UUID> answered = new ConcurrentLinkedQueue<>();
 
+  // F25
   @Test
   void answersWhatItTookAndLosesNeitherEntryNorEvent() throws Exception {
     try (SecondServer server = new SecondServer("stopped", Service.settings())) {

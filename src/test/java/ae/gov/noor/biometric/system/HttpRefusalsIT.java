@@ -40,6 +40,7 @@ class HttpRefusalsIT {
     Portal.withoutToken().get("/nothing").problem(404, "not-found");
   }
 
+  // J18
   @ParameterizedTest
   @CsvSource({
     "GET, /api/v1/verify, POST",
@@ -63,6 +64,7 @@ class HttpRefusalsIT {
     assertTrue(Set.of("GET", "HEAD", "OPTIONS", "POST", "DELETE").containsAll(allow), allow + "");
   }
 
+  // J18
   @Test
   void doesNotLetAHeaderChangeTheMethod() {
     Portal.Session session = person.begin(user);
@@ -75,6 +77,7 @@ class HttpRefusalsIT {
     person.submit(session, Pictures.personA(1)).json(201);
   }
 
+  // J19
   @ParameterizedTest
   @ValueSource(strings = {"text/html", "application/xml", "image/jpeg"})
   void saysThatItSpeaksOnlyJson(String accepted) {
@@ -83,6 +86,7 @@ class HttpRefusalsIT {
         .problem(406, "not-acceptable");
   }
 
+  // J19
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -116,6 +120,7 @@ class HttpRefusalsIT {
         .problem(415, "unsupported-media-type");
   }
 
+  // M19
   @Test
   void refusesABodyThatIsAnnouncedAsTooLargeBeforeItIsSent() {
     try (RawCall call = new RawCall("POST", VERIFY, Tokens.ofUser(user))) {
@@ -126,6 +131,7 @@ class HttpRefusalsIT {
     }
   }
 
+  // M19
   @Test
   void refusesABodyThatGoesOnBeyondTheLimitWhileItIsRead() {
     try (RawCall call = new RawCall("POST", VERIFY, Tokens.ofUser(user))) {
@@ -164,6 +170,7 @@ class HttpRefusalsIT {
     return answer.header("X-Request-Id");
   }
 
+  // T18
   @Test
   void setsTheHeadersThatProtectABrowserAndNoCookie() {
     for (Answer answer : List.of(person.history(user, ""), person.get("/nothing"))) {
@@ -175,6 +182,7 @@ class HttpRefusalsIT {
     }
   }
 
+  // T18
   @Test
   void givesNoOtherOriginAccess() {
     Answer preflight =

@@ -127,6 +127,7 @@ class JsonRefusalsIT {
         Arguments.of("biometric_data", "\"AAAA\"", "null"));
   }
 
+  // J16
   @ParameterizedTest
   @ValueSource(
       strings = {

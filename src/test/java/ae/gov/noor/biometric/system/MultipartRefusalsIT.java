@@ -67,6 +67,7 @@ class MultipartRefusalsIT {
     return part("biometric_file").part(other, "b.jpg", "image/jpeg", Pictures.personA(2));
   }
 
+  // M17, M18
   @ParameterizedTest(name = "{0}")
   @MethodSource("bodies")
   void refusesABodyThatIsNotOnePartOfTheOneName(String name, String type, byte[] body) {
@@ -75,6 +76,7 @@ class MultipartRefusalsIT {
     person.submit(session, Pictures.personA(1)).json(201);
   }
 
+  // M17
   @ParameterizedTest(name = "{0}")
   @MethodSource("fileNames")
   void neverReadsTheNameOfTheFile(String name, String fileName) {

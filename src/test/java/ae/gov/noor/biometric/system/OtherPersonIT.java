@@ -18,6 +18,7 @@ class OtherPersonIT {
   private final Portal person = Portal.of(victim);
   private final Portal attacker = Portal.of(UUID.randomUUID());
 
+  // T08, T09
   @Test
   void refusesEveryCallForSomebodyElseAndTellsNothing() {
     person.enrol(victim, Pictures.personA(1));
@@ -49,6 +50,7 @@ class OtherPersonIT {
     return Json.createObjectBuilder(answer.problem(403, "forbidden")).remove("request_id").build();
   }
 
+  // T08
   @Test
   void leavesTheCountOfThePersonUntouched() {
     person.enrol(victim, Pictures.personA(1));
@@ -59,6 +61,7 @@ class OtherPersonIT {
     assertEquals(1, person.history(victim, "").json(200).getJsonArray("items").size());
   }
 
+  // T09
   @Test
   void leavesTheEnrolmentOfThePersonOpen() {
     Portal.Session session = person.begin(victim);
@@ -72,6 +75,7 @@ class OtherPersonIT {
         "completed", person.submit(session, Pictures.personA(1)).json(201).getString("status"));
   }
 
+  // T10
   @Test
   void believesTheTokenAndNoFieldOfTheBody() {
     for (String field : new String[] {"role", "groups", "sub", "is_admin"}) {
@@ -84,6 +88,7 @@ class OtherPersonIT {
         .problem(403, "forbidden");
   }
 
+  // T10
   @Test
   void givesEachRoleItsCallsAndNoOther() {
     person.enrol(victim, Pictures.personA(1));

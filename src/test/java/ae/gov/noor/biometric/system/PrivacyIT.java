@@ -67,6 +67,7 @@ class PrivacyIT {
     assertFalse(PICTURE.matcher(text).find(), where + " has a picture");
   }
 
+  // T17, U1
   @Test
   void noLogHasASampleATokenOrAKey() throws IOException {
     List<Path> logs = new ArrayList<>();

@@ -112,6 +112,7 @@ class ReplayIT {
         Named.of("without its end", said -> said.first(said.seconds() - 0.7)));
   }
 
+  // V11
   @ParameterizedTest(name = "{0}")
   @MethodSource("copiesOfARecording")
   void aCopyOfARecordingIsRefused(UnaryOperator<Recording> copy) {

@@ -20,6 +20,7 @@ class SessionRefusalsIT {
   private final UUID user = UUID.randomUUID();
   private final Portal person = Portal.of(user);
 
+  // T15
   @Test
   void enrolsNobodyWithoutConsent() {
     JsonObject without = Portal.initiation(user).add("consent_given", JsonValue.FALSE).build();
@@ -60,6 +61,7 @@ class SessionRefusalsIT {
         .problem(400, "malformed-request");
   }
 
+  // T12
   @Test
   void refusesTheTokenOfAnotherEnrolment() {
     Portal.Session first = person.begin(user);
@@ -76,6 +78,7 @@ class SessionRefusalsIT {
     person.submit(session, Pictures.personA(1)).json(201);
   }
 
+  // T12
   @Test
   void burnsTheSessionAtTheFifthWrongToken() {
     Portal.Session session = person.begin(user);
@@ -91,6 +94,7 @@ class SessionRefusalsIT {
     }
   }
 
+  // T12
   @Test
   void completesASessionOnce() {
     Portal.Session session = person.begin(user);
@@ -99,6 +103,7 @@ class SessionRefusalsIT {
     assertEquals("verified", person.result(user, Pictures.personA(2)));
   }
 
+  // T13
   @Test
   void completesASessionOnceAlsoWhereManySubmitAtATime() throws Exception {
     Portal.Session session = person.begin(user);

@@ -41,6 +41,7 @@ class TokenRefusalsIT {
         Arguments.of("none at all but words", "not-a-token"));
   }
 
+  // T01, T03
   @ParameterizedTest(name = "{0}")
   @MethodSource("tokens")
   void refusesEveryTokenButAGoodOne(String name, String token) {

@@ -52,6 +52,7 @@ class AudioDecoderTest {
     assertRefused(Reason.MEDIA_TYPE_MISMATCH, Sample.of(OPUS.webmSized(), "audio/wav"));
   }
 
+  // V07
   @ParameterizedTest
   @ValueSource(
       strings = {

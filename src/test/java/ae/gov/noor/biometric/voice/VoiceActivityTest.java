@@ -43,6 +43,7 @@ class VoiceActivityTest {
         Sounds.of(48_000, i -> i % 8_000 == 0 ? 1 : 0));
   }
 
+  // V09
   @ParameterizedTest
   @MethodSource("soundsWithoutSpeech")
   void silenceConstantToneNoiseSquareAndClicksAreNoSpeech(float[] sound) {

@@ -125,6 +125,7 @@ class VoiceTrackTest {
         Arguments.of("length unknown", wav(16_000).dataLength(0xffff_fff0L).bytes()));
   }
 
+  // V05
   @ParameterizedTest(name = "{0}")
   @MethodSource("formats")
   void everyFormatGivesTheSameVoice(String name, byte[] file) {

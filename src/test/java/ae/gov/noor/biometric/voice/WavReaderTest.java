@@ -23,6 +23,7 @@ class WavReaderTest {
     return AudioDecoder.decode(file.sample());
   }
 
+  // V05
   /** Tolerance: one and a half steps of the encoding. */
   @ParameterizedTest
   @CsvSource({
@@ -48,6 +49,7 @@ class WavReaderTest {
     assertEquals(2 * rate, sound.samples().length);
   }
 
+  // V05
   @Test
   void chunksMayStandInAnyOrderAndOthersAreSteppedOver() {
     byte[] odd = new byte[27];
@@ -57,18 +59,21 @@ class WavReaderTest {
     assertEquals(SOUND.length, decode(wav().after(odd)).samples().length);
   }
 
+  // V01
   @ParameterizedTest
   @ValueSource(longs = {0xffff_fff0L, 0xffff_ffffL, 0x7fff_f000L, 96_002, 900_000})
   void aDataLengthBeyondTheBytesGivesWhatIsThere(long stated) {
     assertEquals(SOUND.length, decode(wav().dataLength(stated)).samples().length);
   }
 
+  // V01
   @ParameterizedTest
   @ValueSource(longs = {0xffff_ffffL, 0, 7})
   void theRiffLengthIsNotBelieved(long stated) {
     assertEquals(SOUND.length, decode(wav().riffLength(stated)).samples().length);
   }
 
+  // V02
   @Test
   void aRecordingWithoutSamplesIsRefused() {
     assertRefused(Reason.NO_AUDIO, wav().dataLength(0));
@@ -76,18 +81,21 @@ class WavReaderTest {
     assertRefused(Reason.NO_AUDIO, WavFile.of(new float[0], RATE).dataLength(0xffff_ffffL));
   }
 
+  // V04
   @ParameterizedTest
   @ValueSource(ints = {0, 3, 65_535})
   void channelsOtherThanOneAndTwoAreRefused(int channels) {
     assertRefused(Reason.BAD_WAV, wav().statedChannels(channels).blockAlign(2 * channels & 0xffff));
   }
 
+  // V04
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 3, 4, 65_535})
   void aWrongBlockAlignIsRefused(int bytes) {
     assertRefused(Reason.BAD_WAV, wav().blockAlign(bytes));
   }
 
+  // V04
   @Test
   void anOddNumberOfBytesIsRefused() {
     byte[] whole = wav().bytes();
@@ -101,6 +109,7 @@ class WavReaderTest {
     assertRefused(Reason.BAD_WAV, wav().statedRate(rate));
   }
 
+  // V07
   /** ADPCM, A-law, µ-law, MP3 in WAV, PCM of 12 and 64 bits, float of 16 bits. */
   @ParameterizedTest
   @CsvSource({"2, 4", "6, 8", "7, 8", "85, 16", "1, 12", "1, 64", "1, 0", "3, 16"})
@@ -126,6 +135,7 @@ class WavReaderTest {
     assertRefused(Reason.BAD_WAV, wav().dataFirst().chunk("data", new byte[2]));
   }
 
+  // V08
   @Test
   void moreThanThirtySecondsAreRefusedByTheHeaderAndByTheCount() {
     assertEquals(480_000, decode(WavFile.of(new float[480_000], RATE)).samples().length);
@@ -139,6 +149,7 @@ class WavReaderTest {
     assertRefused(Reason.TOO_LONG, WavFile.of(new float[28_800_000], 8_000).encoding(1, 8));
   }
 
+  // V08
   @Test
   void lessThanASecondIsRefused() {
     assertEquals(16_000, decode(WavFile.of(new float[16_000], RATE)).samples().length);

@@ -83,11 +83,13 @@ class OnnxEngineTest {
         .forEach(i -> assertArrayEquals(expected, model.run(picture()).get("bbox_8").data()));
   }
 
+  // F21
   @Test
   void aMissingFileIsNamed() {
     unavailable(TestModels.catalogue(), "yunet", "there is no file yunet.onnx");
   }
 
+  // F21
   @Test
   void aTruncatedFileIsNamed() throws IOException {
     byte[] bytes = yunet();
@@ -95,6 +97,7 @@ class OnnxEngineTest {
     unavailable(TestModels.catalogue(), "yunet", "SHA-256");
   }
 
+  // F21
   @Test
   void aFileWithOneOtherBitIsNamed() throws IOException {
     byte[] bytes = yunet();
@@ -149,6 +152,7 @@ class OnnxEngineTest {
     assertEquals(Reason.MODEL_UNAVAILABLE, refusal.reason());
   }
 
+  // F24
   @Test
   void aRunThatTakesTooLongIsEnded() throws IOException {
     Files.write(folder.resolve("yunet.onnx"), yunet());
