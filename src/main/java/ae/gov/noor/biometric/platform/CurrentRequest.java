@@ -21,6 +21,7 @@ public class CurrentRequest {
   @Inject HttpServletRequest request;
   @Inject JsonWebToken token;
   @Inject Clock clock;
+  @Inject ClientAddress clients;
 
   @Produces
   @Dependent
@@ -34,7 +35,7 @@ public class CurrentRequest {
     return new RequestContext(
         EdgeFilter.requestId(request),
         new Caller(token.getSubject(), groups == null ? Set.of() : groups),
-        request.getRemoteAddr(),
+        clients.of(request),
         now);
   }
 }

@@ -34,6 +34,7 @@ public class EdgeFilter implements Filter {
 
   @Inject TokenGate tokens;
   @Inject RateLimits limits;
+  @Inject ClientAddress clients;
   @Inject RefusedTokens refused;
 
   /** The id of the request at hand: the caller's own, where it gave a decent one. */
@@ -66,7 +67,7 @@ public class EdgeFilter implements Filter {
     }
     try {
       if (!authentic(request, response)) {
-        limits.take(RateLimit.UNAUTHENTICATED_CALLS, Network.of(request.getRemoteAddr()));
+        limits.take(RateLimit.UNAUTHENTICATED_CALLS, Network.of(clients.of(request)));
         refused.note(id);
         response.setHeader("WWW-Authenticate", "Bearer");
         write(response, Problem.of(Reason.UNAUTHENTICATED), id);

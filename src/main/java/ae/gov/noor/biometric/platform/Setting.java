@@ -75,6 +75,7 @@ enum Setting {
   IDENTIFICATION_FPIR(
       "0.01", "share above 0, below 1", v -> isShare(v) && Double.parseDouble(v) < 1),
   DUPLICATE_CHECK("off", "off, report or refuse", oneOf("off", "report", "refuse")),
+  TRUSTED_PROXIES("", "addresses and networks (CIDR), or empty", Setting::areNetworks),
   RATE_LIMIT_SCALE("1", "number, 0.1 to 1000", Setting::isScale),
   AUDIT_RETENTION_YEARS("7", "years, 1 to 100", v -> isWithin(v, 1, 100)),
   AUDIT_HEAD_SECONDS("60", "seconds, 1 to 3600", v -> isWithin(v, 1, 3600)),
@@ -119,6 +120,15 @@ enum Setting {
   /** What the file holds is looked at when it is read. */
   private static boolean isFileOrNothing(String value) {
     return value.isEmpty() || !value.isBlank();
+  }
+
+  private static boolean areNetworks(String value) {
+    try {
+      new ClientAddress(value);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private static boolean isText(String value) {

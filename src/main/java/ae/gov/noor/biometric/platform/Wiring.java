@@ -62,6 +62,12 @@ public class Wiring {
 
   @Produces
   @Singleton
+  ClientAddress clients(Settings settings) {
+    return new ClientAddress(settings.text(Setting.TRUSTED_PROXIES));
+  }
+
+  @Produces
+  @Singleton
   Clock clock() {
     return Clock.systemUTC();
   }

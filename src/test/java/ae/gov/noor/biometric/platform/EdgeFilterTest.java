@@ -81,6 +81,7 @@ class EdgeFilterTest {
   private void call() throws IOException, ServletException {
     EdgeFilter filter = new EdgeFilter();
     filter.limits = limits;
+    filter.clients = new ClientAddress("");
     filter.tokens =
         new TokenGate() {
           @Override
