@@ -20,7 +20,7 @@ import java.util.UUID;
 final class RestService {
   private static final int MOST_TRIES = 10;
   private static final long LONGEST_WAIT_SECONDS = 60;
-  private static final String DEVICE =
+  static final String DEVICE =
       "\"device_info\":{\"type\":\"desktop\",\"os\":\"evaluation\",\"device_id\":\"evaluation\"}";
 
   private final HttpClient client =
@@ -58,6 +58,12 @@ final class RestService {
             .header("Content-Type", form.contentType())
             .header("X-Session-Token", session.required("session_token"))
             .POST(BodyPublishers.ofByteArray(form.body())));
+  }
+
+  /** 200, whether there was something to erase or not. */
+  Answer erase(UUID user, Modality modality) throws IOException, InterruptedException {
+    URI address = URI.create(service + "/enroll/" + user + "/" + modality.wire());
+    return send(HttpRequest.newBuilder(address).DELETE());
   }
 
   /** 200 with {@code result}. */
@@ -104,7 +110,8 @@ final class RestService {
     return client.send(request.build(), BodyHandlers.ofString());
   }
 
-  private String newToken() throws IOException, InterruptedException {
+  /** Another token of a portal. */
+  String newToken() throws IOException, InterruptedException {
     HttpResponse<String> response =
         client.send(HttpRequest.newBuilder(tokens).build(), BodyHandlers.ofString());
     if (response.statusCode() != 200) {

@@ -1,0 +1,64 @@
+package ae.gov.noor.biometric.evaluation;
+
+import ae.gov.noor.biometric.domain.Modality;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/**
+ * Accounts of the service under load, and what each sends: no capture twice by the same account,
+ * and all others between two calls of one.
+ */
+final class EnrolledPeople {
+  private static final List<String> FACES = List.of("person_a", "person_b");
+  private static final int CAPTURES = 8;
+
+  private final List<Account> accounts = new ArrayList<>();
+
+  private record Account(UUID user, List<String> captures) {}
+
+  /** Enough accounts for so many verifications, enrolled one after the other. */
+  static EnrolledPeople enrol(RestService service, int verifications)
+      throws IOException, InterruptedException {
+    List<GenuineFaces> faces = FACES.stream().map(p -> GenuineFaces.of(p, CAPTURES)).toList();
+    EnrolledPeople people = new EnrolledPeople();
+    for (int i = 0; i * CAPTURES < verifications; i++) {
+      people.enrol(service, faces.get(i % faces.size()));
+    }
+    return people;
+  }
+
+  private void enrol(RestService service, GenuineFaces face)
+      throws IOException, InterruptedException {
+    UUID user = UUID.randomUUID();
+    Answer session = service.initiate(user, Modality.FACIAL);
+    Answer answer = service.submit(session, face.reference());
+    if (answer.status() != 201) {
+      throw answer.unexpected("201 was expected");
+    }
+    accounts.add(
+        new Account(
+            user, face.captures().stream().map(Base64.getEncoder()::encodeToString).toList()));
+  }
+
+  List<UUID> users() {
+    return accounts.stream().map(Account::user).toList();
+  }
+
+  /** A {@code user} and a {@code picture} (base64) for each verification, made when asked for. */
+  Iterator<Map<String, Object>> probes() {
+    return IntStream.range(0, CAPTURES)
+        .boxed()
+        .flatMap(round -> accounts.stream().map(account -> probe(account, round)))
+        .iterator();
+  }
+
+  private static Map<String, Object> probe(Account account, int round) {
+    return Map.of("user", account.user().toString(), "picture", account.captures().get(round));
+  }
+}
