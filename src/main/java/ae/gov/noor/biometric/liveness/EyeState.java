@@ -54,7 +54,13 @@ final class EyeState {
     crop.read(
         picture,
         SIZE,
-        (i, red, green, blue) -> values[i] = (0.299f * red + 0.587f * green + 0.114f * blue) / 255);
+        (row, rgb) -> {
+          for (int column = 0; column < SIZE; column++) {
+            int i = 3 * column;
+            values[row * SIZE + column] =
+                (0.299f * rgb[i] + 0.587f * rgb[i + 1] + 0.114f * rgb[i + 2]) / 255;
+          }
+        });
     return new Tensor(values, 1, 1, SIZE, SIZE);
   }
 }

@@ -80,9 +80,17 @@ final class FaceChip {
     crop.read(
         picture,
         fine,
-        (i, red, green, blue) ->
-            values[i / fine / probes * SIZE + i % fine / probes] +=
-                share * (0.299 * red + 0.587 * green + 0.114 * blue));
+        (row, rgb) -> {
+          int first = row / probes * SIZE;
+          int i = 0;
+          for (int column = 0; column < SIZE; column++) {
+            double sum = values[first + column];
+            for (int probe = 0; probe < probes; probe++, i += 3) {
+              sum += share * (0.299 * rgb[i] + 0.587 * rgb[i + 1] + 0.114 * rgb[i + 2]);
+            }
+            values[first + column] = sum;
+          }
+        });
     return new Grid(SIZE, values).blurred(BLUR).toned();
   }
 }

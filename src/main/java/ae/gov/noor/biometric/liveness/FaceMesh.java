@@ -49,10 +49,10 @@ final class FaceMesh {
     crop.read(
         picture,
         SIZE,
-        (i, red, green, blue) -> {
-          values[3 * i] = red / 255;
-          values[3 * i + 1] = green / 255;
-          values[3 * i + 2] = blue / 255;
+        (row, rgb) -> {
+          for (int i = 0; i < rgb.length; i++) {
+            values[row * rgb.length + i] = rgb[i] / 255;
+          }
         });
     return new Tensor(values, 1, SIZE, SIZE, 3);
   }

@@ -26,8 +26,12 @@ record Grid(int size, double[] values) {
     int y0 = (int) Math.floor(y);
     double fx = x - x0;
     double fy = y - y0;
-    return (1 - fy) * ((1 - fx) * at(x0, y0) + fx * at(x0 + 1, y0))
-        + fy * ((1 - fx) * at(x0, y0 + 1) + fx * at(x0 + 1, y0 + 1));
+    int left = clamped(x0);
+    int right = clamped(x0 + 1);
+    int upper = clamped(y0) * size;
+    int lower = clamped(y0 + 1) * size;
+    return (1 - fy) * ((1 - fx) * values[upper + left] + fx * values[upper + right])
+        + fy * ((1 - fx) * values[lower + left] + fx * values[lower + right]);
   }
 
   /** What differs between two blurs: spots of about {@code sigma}, bright ones positive. */

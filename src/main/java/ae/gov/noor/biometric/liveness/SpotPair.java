@@ -33,11 +33,12 @@ record SpotPair(Spot left, Spot right) {
   /** A square around the middle, its rows along the pair, its side in lengths of the pair. */
   Grid patch(Grid face, double side, int size) {
     double[] values = new double[size * size];
-    for (int i = 0; i < values.length; i++) {
-      int row = i / size;
-      double u = (i % size + 0.5) / size - 0.5;
-      double v = (row + 0.5) / size - 0.5;
-      values[i] = face.at(x(side * u, side * v), y(side * u, side * v));
+    for (int row = 0; row < size; row++) {
+      double v = side * ((row + 0.5) / size - 0.5);
+      for (int column = 0; column < size; column++) {
+        double u = side * ((column + 0.5) / size - 0.5);
+        values[row * size + column] = face.at(x(u, v), y(u, v));
+      }
     }
     return new Grid(size, values);
   }

@@ -19,33 +19,40 @@ record SquareCrop(double centreX, double centreY, double side, double angle) {
     return centreY + side * (Math.sin(angle) * u + Math.cos(angle) * v);
   }
 
-  /** What reads the values of a crop: row by row, the three channels of a pixel together. */
+  /**
+   * What reads the values of a crop, one row after the other: red, green and blue of a pixel
+   * together. The next row comes in the same array.
+   */
   @FunctionalInterface
-  interface Pixels {
-    void at(int index, float red, float green, float blue);
+  interface Rows {
+    void at(int row, float[] rgb);
   }
 
   /** Reads the square at {@code size} by {@code size} pixels, values 0..255. */
-  void read(Picture picture, int size, Pixels pixels) {
+  void read(Picture picture, int size, Rows rows) {
     double stepX = side * Math.cos(angle) / size;
     double stepY = side * Math.sin(angle) / size;
+    double right = picture.width() - 1;
+    double bottom = picture.height() - 1;
+    float[] rgb = new float[3 * size];
     for (int row = 0; row < size; row++) {
       double v = (row + 0.5) / size - 0.5;
       double left = x(0.5 / size - 0.5, v) - 0.5;
       double top = y(0.5 / size - 0.5, v) - 0.5;
       for (int column = 0; column < size; column++) {
-        double px = clamped(left + column * stepX, picture.width());
-        double py = clamped(top + column * stepY, picture.height());
-        pixel(picture, px, py, row * size + column, pixels);
+        double px = clamped(left + column * stepX, right);
+        double py = clamped(top + column * stepY, bottom);
+        pixel(picture, px, py, 3 * column, rgb);
       }
+      rows.at(row, rgb);
     }
   }
 
-  private static double clamped(double v, int size) {
-    return Math.max(0, Math.min(size - 1, v));
+  private static double clamped(double v, double last) {
+    return v < 0 ? 0 : v > last ? last : v;
   }
 
-  private static void pixel(Picture from, double x, double y, int index, Pixels pixels) {
+  private static void pixel(Picture from, double x, double y, int to, float[] pixels) {
     int x0 = (int) x;
     int y0 = (int) y;
     int right = x0 + 1 < from.width() ? 3 : 0;
@@ -54,11 +61,9 @@ record SquareCrop(double centreX, double centreY, double side, double angle) {
     float fy = (float) (y - y0);
     int at = 3 * (y0 * from.width() + x0);
     byte[] rgb = from.rgb();
-    pixels.at(
-        index,
-        blend(rgb, at, right, below, fx, fy),
-        blend(rgb, at + 1, right, below, fx, fy),
-        blend(rgb, at + 2, right, below, fx, fy));
+    pixels[to] = blend(rgb, at, right, below, fx, fy);
+    pixels[to + 1] = blend(rgb, at + 1, right, below, fx, fy);
+    pixels[to + 2] = blend(rgb, at + 2, right, below, fx, fy);
   }
 
   private static float blend(byte[] rgb, int at, int right, int below, float fx, float fy) {

@@ -37,10 +37,13 @@ final class TextureModel {
         .read(
             picture,
             SIZE,
-            (i, red, green, blue) -> {
-              values[i] = Math.round(blue);
-              values[SIZE * SIZE + i] = Math.round(green);
-              values[2 * SIZE * SIZE + i] = Math.round(red);
+            (row, rgb) -> {
+              for (int column = 0; column < SIZE; column++) {
+                int i = row * SIZE + column;
+                values[i] = Math.round(rgb[3 * column + 2]);
+                values[SIZE * SIZE + i] = Math.round(rgb[3 * column + 1]);
+                values[2 * SIZE * SIZE + i] = Math.round(rgb[3 * column]);
+              }
             });
     return new Tensor(values, 1, 3, SIZE, SIZE);
   }

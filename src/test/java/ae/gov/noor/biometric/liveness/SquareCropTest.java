@@ -12,7 +12,14 @@ class SquareCropTest {
 
   private static float[] red(SquareCrop crop, Picture picture, int size) {
     float[] values = new float[size * size];
-    crop.read(picture, size, (i, red, green, blue) -> values[i] = red);
+    crop.read(
+        picture,
+        size,
+        (row, rgb) -> {
+          for (int column = 0; column < size; column++) {
+            values[row * size + column] = rgb[3 * column];
+          }
+        });
     return values;
   }
 
@@ -43,10 +50,6 @@ class SquareCropTest {
   void channelsAreRedGreenBlue() {
     Picture picture = Pictures.painted(1, 1, (x, y) -> 0x010203);
     new SquareCrop(0.5, 0.5, 1, 0)
-        .read(
-            picture,
-            1,
-            (i, red, green, blue) ->
-                assertArrayEquals(new float[] {1, 2, 3}, new float[] {red, green, blue}));
+        .read(picture, 1, (row, rgb) -> assertArrayEquals(new float[] {1, 2, 3}, rgb));
   }
 }
