@@ -79,6 +79,14 @@ export class Api {
     return this.#call('GET', path, options);
   }
 
+  put(path, options = {}) {
+    return this.#call('PUT', path, options);
+  }
+
+  delete(path, options = {}) {
+    return this.#call('DELETE', path, options);
+  }
+
   async #call(method, path, { json, form, headers, signal }) {
     const request = {
       method,

@@ -3,7 +3,15 @@
  * node: nothing that a server or a person wrote is read as markup.
  */
 export function element(name, attributes = {}, ...children) {
-  const made = document.createElement(name);
+  return furnished(document.createElement(name), attributes, children);
+}
+
+/** The same for a part of a drawing. */
+export function shape(name, attributes = {}, ...children) {
+  return furnished(document.createElementNS('http://www.w3.org/2000/svg', name), attributes, children);
+}
+
+function furnished(made, attributes, children) {
   for (const [key, value] of Object.entries(attributes)) {
     if (key.startsWith('on')) {
       made.addEventListener(key.slice(2), value);
@@ -13,7 +21,7 @@ export function element(name, attributes = {}, ...children) {
       made.setAttribute(key, value);
     }
   }
-  made.append(...children.flat().filter(child => child !== undefined && child !== null));
+  made.append(...children.flat(Infinity).filter(child => (child ?? false) !== false));
   return made;
 }
 

@@ -51,4 +51,11 @@ export class Texts {
   has(key) {
     return Object.hasOwn(this.#texts, key);
   }
+
+  /** What follows this beginning in the keys that have it, in the order of the file. */
+  after(beginning) {
+    return Object.keys(this.#texts)
+      .filter(key => key.startsWith(beginning))
+      .map(key => key.slice(beginning.length));
+  }
 }

@@ -11,15 +11,16 @@ export function takeSignIn() {
   if (location.hash) {
     history.replaceState(null, '', location.pathname + location.search);
   }
-  return token ? { token, user: fragment.get('user') ?? subject(token) } : undefined;
+  return token ? { token, user: fragment.get('user') ?? claims(token).sub ?? '' } : undefined;
 }
 
-/** Whom a token is about. Read, not checked: that is the service's to do. */
-function subject(token) {
+/** What a token says, nothing where it is none. Read, not checked: that is the service's to do. */
+export function claims(token) {
   try {
     const payload = token.split('.')[1].replaceAll('-', '+').replaceAll('_', '/');
-    return JSON.parse(atob(payload)).sub ?? '';
+    const bytes = Uint8Array.from(atob(payload), character => character.charCodeAt(0));
+    return JSON.parse(new TextDecoder().decode(bytes));
   } catch {
-    return '';
+    return {};
   }
 }
