@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -38,8 +39,9 @@ final class StubSite implements AutoCloseable {
   /** What the API answers. */
   private record Reply(int status, String body, Map<String, String> headers) {}
 
-  /** What the API was sent. */
-  record Call(String path, Map<String, List<String>> headers, byte[] body) {
+  /** What the API was sent; an absent query is an empty one. */
+  record Call(
+      String method, String path, String query, Map<String, List<String>> headers, byte[] body) {
     String text() {
       return new String(body, StandardCharsets.ISO_8859_1);
     }
@@ -54,6 +56,7 @@ final class StubSite implements AutoCloseable {
     server.setExecutor(Executors.newCachedThreadPool());
     server.createContext("/", this::page);
     server.createContext("/api/v1/", this::call);
+    server.createContext("/health", this::call);
     server.start();
   }
 
@@ -68,7 +71,7 @@ final class StubSite implements AutoCloseable {
 
   StubSite answer(String path, int status, String body, Map<String, String> headers) {
     replies
-        .computeIfAbsent("/api/v1" + path, key -> new ConcurrentLinkedDeque<>())
+        .computeIfAbsent(whole(path), key -> new ConcurrentLinkedDeque<>())
         .add(new Reply(status, body, headers));
     return this;
   }
@@ -89,13 +92,20 @@ final class StubSite implements AutoCloseable {
   }
 
   List<Call> calls(String path) {
-    return calls.stream().filter(call -> call.path().equals("/api/v1" + path)).toList();
+    return calls.stream().filter(call -> call.path().equals(whole(path))).toList();
+  }
+
+  /** Of the API, but for what monitors ask. */
+  private static String whole(String path) {
+    return path.equals("/health") ? path : "/api/v1" + path;
   }
 
   private void call(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     byte[] body = exchange.getRequestBody().readAllBytes();
-    calls.add(new Call(path, Map.copyOf(exchange.getRequestHeaders()), body));
+    String query = Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), "");
+    Map<String, List<String>> headers = Map.copyOf(exchange.getRequestHeaders());
+    calls.add(new Call(exchange.getRequestMethod(), path, query, headers, body));
     Reply reply = replies.getOrDefault(path, new ArrayDeque<>()).poll();
     if (reply == null) {
       reply = new Reply(500, "{}", Map.of());
@@ -111,7 +121,8 @@ final class StubSite implements AutoCloseable {
 
   private void page(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
-    Path file = PAGES.resolve(path.equals("/") ? "index.html" : path.substring(1)).normalize();
+    Path file =
+        PAGES.resolve(path.substring(1) + (path.endsWith("/") ? "index.html" : "")).normalize();
     PagePolicy.ofPages().forEach(exchange.getResponseHeaders()::set);
     if (!file.startsWith(PAGES) || !Files.isRegularFile(file)) {
       send(exchange, 404, "text/plain", new byte[0]);
