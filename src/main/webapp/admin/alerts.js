@@ -86,7 +86,6 @@ class Alerts extends View {
           const json = note.trim() ? { note: note.trim() } : {};
           const answer = await this.desk.api.put(`/admin/security-alerts/${alert.id}`, {
             json,
-            signal: this.signal,
           });
           this.#write(row, answer.body);
         });

@@ -4,6 +4,8 @@ import { element } from '../shared/dom.js';
 /** A page of the console. What it still waits for ends with it. */
 export class View extends HTMLElement {
   #end = new AbortController();
+  /** What each place was last asked to show: the answer to an earlier question comes too late. */
+  #latest = new WeakMap();
 
   connectedCallback() {
     this.#end = new AbortController();
@@ -50,15 +52,22 @@ export class View extends HTMLElement {
    */
   async fill(place, work) {
     place.setAttribute('aria-busy', 'true');
+    this.#latest.set(place, work);
+    const overtaken = () => this.#latest.get(place) !== work;
     try {
       const made = [await work()].flat(Infinity).filter(Boolean);
-      place.replaceChildren(...made);
+      if (!overtaken()) {
+        place.replaceChildren(...made);
+      }
     } catch (failure) {
-      this.#failed(failure, place, () => this.fill(place, work));
+      if (!overtaken()) {
+        this.#failed(failure, place, () => this.fill(place, work));
+      }
     } finally {
-      place.removeAttribute('aria-busy');
+      if (!overtaken()) {
+        place.removeAttribute('aria-busy');
+      }
     }
-    return place;
   }
 
   /** Does what a person asked for; says in this place where it did not work. @return whether it did */

@@ -117,6 +117,7 @@ public final class Demonstration {
     String base = portal.base();
     say("both people's faces are erased again");
     say("try it    " + portal.signInAddress() + " (signs you in and leads to " + base + "/)");
+    say("console   " + portal.consoleAddress() + " (the same as an admin)");
     say("API       " + base + "/api/v1");
     say("OpenAPI   " + base + "/openapi/ui");
     say("health    " + base + "/health");

@@ -65,6 +65,11 @@ final class Portal {
     return issuer + "/sign-in";
   }
 
+  /** Where a browser is signed in as an admin and led to the console. */
+  String consoleAddress() {
+    return signInAddress() + "?page=/admin/&groups=admin";
+  }
+
   /** Returns when the service says that it is ready; every few seconds it says that it waits. */
   void awaitReady(Consumer<String> progress) throws IOException, InterruptedException {
     long begin = System.nanoTime();
