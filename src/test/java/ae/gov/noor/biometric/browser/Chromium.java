@@ -73,6 +73,8 @@ public final class Chromium implements AutoCloseable {
     ChromeOptions options = new ChromeOptions();
     options.setBinary(browser.orElseThrow().toFile());
     options.addArguments(QUIET);
+    options.setExperimentalOption(
+        "prefs", Map.of("download.default_directory", downloads(folder).toString()));
     options.addArguments(
         "--user-data-dir=" + folder.resolve("profile"),
         "--lang=en-US",
@@ -108,6 +110,10 @@ public final class Chromium implements AutoCloseable {
         .findFirst();
   }
 
+  private static Path downloads(Path folder) {
+    return folder.toAbsolutePath().resolve("downloads");
+  }
+
   private static Path camera(Path folder) {
     return folder.resolve("camera.mjpeg");
   }
@@ -134,6 +140,11 @@ public final class Chromium implements AutoCloseable {
   /** What the microphone hears from the next opening on, over and over. */
   public void hear(byte[] wav) {
     write(microphone(folder), wav);
+  }
+
+  /** Where a file of this name lies when the person has downloaded it. */
+  public Path download(String name) {
+    return downloads(folder).resolve(name);
   }
 
   public ChromeDriver driver() {

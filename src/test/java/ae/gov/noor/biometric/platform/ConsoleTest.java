@@ -373,6 +373,16 @@ class ConsoleTest {
   }
 
   @Test
+  void allThatIsHeldOfAPersonIsDownloaded() throws IOException {
+    signedIn("en", ADMIN);
+    site.answer("/export/" + USER, 200, "{\"user_id\":\"" + USER + "\"}");
+    atPerson(false).act("export").awaitText("The export was downloaded");
+    Path file = browser.download(USER + ".json");
+    page.until(() -> Files.isRegularFile(file), "the file");
+    assertEquals(USER, json(file).getString("user_id"));
+  }
+
+  @Test
   void nobodyIsErasedBeforeTheirIdIsTyped() {
     signedIn("en", ADMIN);
     atPerson(false).act("erase").awaitText("To confirm, type 0b7c1a52");
@@ -494,7 +504,10 @@ class ConsoleTest {
   }
 
   private static JsonObject texts(String language) throws IOException {
-    Path file = Path.of("src", "main", "webapp", "admin", "texts", language + ".json");
+    return json(Path.of("src", "main", "webapp", "admin", "texts", language + ".json"));
+  }
+
+  private static JsonObject json(Path file) throws IOException {
     return Json.createReader(new StringReader(Files.readString(file))).readObject();
   }
 
