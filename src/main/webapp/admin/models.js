@@ -47,12 +47,12 @@ class Models extends View {
     return card(
       `${name} · ${role}`,
       facts([
-        [this.text('model.dataset'), calibration.dataset],
+        [this.text('model.dataset'), element('span', { lang: 'en', dir: 'ltr' }, calibration.dataset)],
         [
           this.text('model.comparisons'),
           Object.entries(calibration.comparisons)
             .map(([kind, n]) => `${this.named('comparisons', kind)} ${format.number(n)}`)
-            .join(', '),
+            .join(' · '),
         ],
         [this.text('model.date'), calibration.date],
         [

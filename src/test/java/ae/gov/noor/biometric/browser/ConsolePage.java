@@ -6,6 +6,9 @@ import org.openqa.selenium.WebElement;
 
 /** The admin console as its users use it. */
 public final class ConsolePage extends Page {
+  private static final List<String> PAGES =
+      List.of("overview", "alerts", "person", "audit", "models");
+
   public ConsolePage(Chromium browser) {
     super(browser);
   }
@@ -32,9 +35,6 @@ public final class ConsolePage extends Page {
     part("nav button:nth-of-type(" + (PAGES.indexOf(page) + 1) + ")").click();
     return settled();
   }
-
-  private static final List<String> PAGES =
-      List.of("overview", "alerts", "person", "audit", "models");
 
   /** Looks for a person. */
   public ConsolePage find(String user) {

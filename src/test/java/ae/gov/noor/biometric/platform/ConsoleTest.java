@@ -43,6 +43,13 @@ class ConsoleTest {
   private static final String ADMIN = token("admin");
   private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
+  private static final String RECEIPT =
+      """
+      {"user_id":"%s","erased_at":"2026-11-23T12:00:00Z","templates_erased":1,"key_destroyed":true,
+       "index":"pending","pending":["vector-index"],"audit_sequence":4711}
+      """
+          .formatted(USER);
+
   private static StubSite site;
   private static Chromium browser;
   private static ConsolePage page;
@@ -397,13 +404,6 @@ class ConsoleTest {
     assertEquals("DELETE", site.calls("/enroll/" + USER).get(0).method());
     browser.screenshot("console-receipt");
   }
-
-  private static final String RECEIPT =
-      """
-      {"user_id":"%s","erased_at":"2026-11-23T12:00:00Z","templates_erased":1,"key_destroyed":true,
-       "index":"pending","pending":["vector-index"],"audit_sequence":4711}
-      """
-          .formatted(USER);
 
   private static String verdict(String more) {
     return """
