@@ -1,5 +1,7 @@
 package ae.gov.noor.biometric.platform;
 
+import ae.gov.noor.biometric.domain.Reason;
+import ae.gov.noor.biometric.domain.Refusal;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -7,21 +9,34 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.time.Clock;
+import java.time.Instant;
 
-/** Ends a body that goes on beyond the limit, also where no length was announced. */
+/**
+ * Ends a body that goes on beyond the limit, also where no length was announced, and one that comes
+ * so slowly that it only holds a thread: the server drops who is silent for 30 seconds, but not who
+ * sends a byte now and then.
+ */
 final class BoundedRequest extends HttpServletRequestWrapper {
+  private static final long PATIENCE_SECONDS = 30;
+  private static final long LEAST_BYTES_A_SECOND = 1024;
+
   private final long most;
+  private final Clock clock;
+  private final Instant begin;
   private ServletInputStream bounded;
 
-  BoundedRequest(HttpServletRequest request, long most) {
+  BoundedRequest(HttpServletRequest request, long most, Clock clock) {
     super(request);
     this.most = most;
+    this.clock = clock;
+    this.begin = clock.instant();
   }
 
   @Override
   public ServletInputStream getInputStream() throws IOException {
     if (bounded == null) {
-      bounded = new Bounded(super.getInputStream(), most);
+      bounded = new Bounded(super.getInputStream());
     }
     return bounded;
   }
@@ -32,11 +47,11 @@ final class BoundedRequest extends HttpServletRequestWrapper {
     return new BufferedReader(new InputStreamReader(getInputStream(), charset));
   }
 
-  private static final class Bounded extends ServletInputStream {
+  private final class Bounded extends ServletInputStream {
     private final ServletInputStream in;
     private long left;
 
-    Bounded(ServletInputStream in, long most) {
+    Bounded(ServletInputStream in) {
       this.in = in;
       this.left = most;
     }
@@ -63,6 +78,10 @@ final class BoundedRequest extends HttpServletRequestWrapper {
       left -= bytes;
       if (left < 0) {
         throw new BodyTooLarge();
+      }
+      long seconds = PATIENCE_SECONDS + (most - left) / LEAST_BYTES_A_SECOND;
+      if (clock.instant().isAfter(begin.plusSeconds(seconds))) {
+        throw new Refusal(Reason.MALFORMED_REQUEST);
       }
     }
 

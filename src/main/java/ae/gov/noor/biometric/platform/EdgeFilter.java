@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
+import java.time.Clock;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -36,6 +37,7 @@ public class EdgeFilter implements Filter {
   @Inject RateLimits limits;
   @Inject ClientAddress clients;
   @Inject RefusedTokens refused;
+  @Inject Clock clock;
 
   /** The id of the request at hand: the caller's own, where it gave a decent one. */
   static String requestId(HttpServletRequest request) {
@@ -80,7 +82,7 @@ public class EdgeFilter implements Filter {
       write(response, Problem.of(refusal), id);
       return;
     }
-    chain.doFilter(new BoundedRequest(request, MOST_BYTES), response);
+    chain.doFilter(new BoundedRequest(request, MOST_BYTES, clock), response);
   }
 
   private static void headers(HttpServletRequest request, HttpServletResponse response, String id) {

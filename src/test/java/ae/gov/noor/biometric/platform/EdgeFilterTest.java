@@ -82,6 +82,7 @@ class EdgeFilterTest {
     EdgeFilter filter = new EdgeFilter();
     filter.limits = limits;
     filter.clients = new ClientAddress("");
+    filter.clock = clock;
     filter.tokens =
         new TokenGate() {
           @Override

@@ -71,7 +71,7 @@ class ServerFilesTest {
     }
   }
 
-  // M20 in part: who is silent is dropped; who sends a byte now and then is not silent
+  // M20 in part: who is silent is dropped; BoundedRequest sees to who trickles
   @Test
   void slowCallsEndAfterHalfAMinute() throws IOException {
     for (String time : List.of("readTimeout", "writeTimeout", "persistTimeout")) {
