@@ -43,7 +43,9 @@ record AddressRange(byte[] network, int bits) {
     return new BigInteger(1, bytes).shiftRight(Byte.SIZE * bytes.length - bits);
   }
 
-  /** The address itself where it is one, without a zone; an IPv6 one that stands for IPv4 is that. */
+  /**
+   * The address itself where it is one, without a zone; an IPv6 one that stands for IPv4 is that.
+   */
   static Optional<String> literal(String text) {
     return parsed(text).map(InetAddress::getHostAddress);
   }

@@ -85,7 +85,8 @@ class ClientAddressTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"proxy.example", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0/8", "10.0.0.0/8/8"})
+  @ValueSource(
+      strings = {"proxy.example", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0/8", "10.0.0.0/8/8"})
   void whatIsNoNetworkIsRefused(String range) {
     assertThrows(IllegalArgumentException.class, () -> new ClientAddress(range));
   }

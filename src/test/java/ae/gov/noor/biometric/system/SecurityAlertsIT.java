@@ -107,8 +107,7 @@ class SecurityAlertsIT {
     assertEquals(List.of(high, low), ids(list("&state=open")));
     assertEquals(List.of(low), ids(list("&state=open&severity=low&since=" + now.minusSeconds(60))));
     assertTrue(ids(admin.get(PATH + "?limit=100&since=" + now.minusSeconds(30))).contains(high));
-    assertEquals(
-        Set.of("somebody read"), Set.copyOf(AuditChain.said("ALERTS_READ", user)));
+    assertEquals(Set.of("somebody read"), Set.copyOf(AuditChain.said("ALERTS_READ", user)));
   }
 
   @Test
