@@ -40,6 +40,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -217,6 +218,11 @@ class ParallelVerificationsIT {
     @Override
     Map<Modality, ProtectedTemplate> references(UserId user, Modality modality) {
       return Map.of();
+    }
+
+    @Override
+    void tellIndex(Collection<ProtectedTemplate> references) {
+      // nobody's reference was sealed anew
     }
 
     @Override
