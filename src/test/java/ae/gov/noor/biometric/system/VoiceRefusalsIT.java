@@ -148,12 +148,12 @@ class VoiceRefusalsIT {
   }
 
   /**
-   * With two failures one more would lock: none of these is one. A person may send only so many
-   * that cannot be evaluated, so several share them.
+   * With two failures one more would lock: none of these is one. A person who has sent so many
+   * that cannot be evaluated is asked to wait, so several share them.
    */
   @Test
   void refusesThemAllAsProbesAndCountsNoneAsAFailure() {
-    int most = RateLimit.UNUSABLE_SAMPLES.quota(1).most();
+    int most = RateLimit.UNUSABLE_SAMPLES.quota(1).most() - 1;
     List<Bad> left = all().toList();
     for (int i = 0; i < left.size(); i += most) {
       List<Bad> some = left.subList(i, Math.min(left.size(), i + most));
