@@ -148,8 +148,8 @@ class VoiceRefusalsIT {
   }
 
   /**
-   * With two failures one more would lock: none of these is one. A person who has sent so many
-   * that cannot be evaluated is asked to wait, so several share them.
+   * With two failures one more would lock: none of these is one. A person who has sent so many that
+   * cannot be evaluated is asked to wait, so several share them.
    */
   @Test
   void refusesThemAllAsProbesAndCountsNoneAsAFailure() {
