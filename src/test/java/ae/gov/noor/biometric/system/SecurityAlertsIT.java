@@ -181,10 +181,7 @@ class SecurityAlertsIT {
     assertEquals(List.of(first), items(list("")));
     assertEquals(
         List.of("somebody acknowledged", "somebody unchanged"),
-        Database.texts(
-            "select actor || ' ' || outcome from audit_entry"
-                + " where action = 'ALERT_ACKNOWLEDGED' and user_id = ? order by seq",
-            user));
+        AuditChain.said("ALERT_ACKNOWLEDGED", user));
   }
 
   @Test
