@@ -34,6 +34,7 @@ class OutboxIT {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final String READY = "/health/ready";
   private static final String REQUESTED = "noor.biometric.enrollment.requested";
+
   /** Events about persons; the end of the audit trail is told beside them. */
   private static final String WAITING =
       "select count(*) from outbox"
