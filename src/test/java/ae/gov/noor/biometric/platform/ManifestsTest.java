@@ -243,7 +243,8 @@ class ManifestsTest {
     String network = Files.readString(Path.of("liberty/network.xml"));
     for (String rule :
         List.of(
-            "<httpDispatcher trustedHeaderOrigin=\"none\" enableWelcomePage=\"false\"/>",
+            "trustedHeaderOrigin=\"none\"",
+            "enableWelcomePage=\"false\"",
             "<setIfMissing>X-Content-Type-Options: nosniff</setIfMissing>",
             "<setIfMissing>Referrer-Policy: no-referrer</setIfMissing>",
             "<setIfMissing>Content-Security-Policy: frame-ancestors 'none'</setIfMissing>")) {

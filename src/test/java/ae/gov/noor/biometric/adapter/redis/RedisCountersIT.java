@@ -10,6 +10,7 @@ import ae.gov.noor.biometric.limits.LocalCounters;
 import ae.gov.noor.biometric.limits.PairedCounters;
 import ae.gov.noor.biometric.limits.Quota;
 import ae.gov.noor.biometric.limits.RateLimit;
+import ae.gov.noor.biometric.system.Cable;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;

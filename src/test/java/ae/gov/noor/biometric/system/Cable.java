@@ -1,4 +1,4 @@
-package ae.gov.noor.biometric.adapter.redis;
+package ae.gov.noor.biometric.system;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,24 +9,32 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A way to a store that a test can cut. */
-final class Cable implements AutoCloseable {
+/** A way to a store that a test can cut and mend. */
+public final class Cable implements AutoCloseable {
   private final ServerSocket end;
   private final List<Socket> open = new CopyOnWriteArrayList<>();
+  private volatile boolean whole = true;
 
-  Cable(String host, int port) throws IOException {
+  public Cable(String host, int port) throws IOException {
     end = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     start(
         () -> {
           while (true) {
             Socket near = end.accept();
-            Socket far = new Socket(host, port);
-            open.add(near);
-            open.add(far);
-            start(() -> pass(near, far));
-            start(() -> pass(far, near));
+            if (whole) {
+              join(near, new Socket(host, port));
+            } else {
+              near.close();
+            }
           }
         });
+  }
+
+  private void join(Socket near, Socket far) {
+    open.add(near);
+    open.add(far);
+    start(() -> pass(near, far));
+    start(() -> pass(far, near));
   }
 
   private interface Work {
@@ -54,20 +62,27 @@ final class Cable implements AutoCloseable {
     }
   }
 
-  int port() {
+  public int port() {
     return end.getLocalPort();
   }
 
   /** What is on its way is lost, and nobody gets through any more. */
-  void cut() throws IOException {
-    end.close();
+  public void cut() throws IOException {
+    whole = false;
     for (Socket socket : open) {
       socket.close();
     }
+    open.clear();
+  }
+
+  /** Who connects now gets through. */
+  public void mend() {
+    whole = true;
   }
 
   @Override
   public void close() throws IOException {
+    end.close();
     cut();
   }
 }
