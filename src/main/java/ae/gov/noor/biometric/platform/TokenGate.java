@@ -6,9 +6,11 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.ConfigurableJOSEProcessor;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -40,17 +42,13 @@ public class TokenGate {
   @PostConstruct
   void open() {
     processor = new DefaultJWTProcessor<>();
-    processor.setJWSTypeVerifier(
-        new DefaultJOSEObjectTypeVerifier<>(
-            JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
     try {
-      processor.setJWSKeySelector(
-          new JWSVerificationKeySelector<>(
-              JWSAlgorithm.RS256,
-              JWKSourceBuilder.create(URI.create(settings.text(Setting.JWT_JWKS_URI)).toURL())
-                  .retrying(true)
-                  .outageTolerant(KEYS_OUTLIVE_ISSUER_MILLIS)
-                  .build()));
+      onlySigned(
+          processor,
+          JWKSourceBuilder.create(URI.create(settings.text(Setting.JWT_JWKS_URI)).toURL())
+              .retrying(true)
+              .outageTolerant(KEYS_OUTLIVE_ISSUER_MILLIS)
+              .build());
     } catch (MalformedURLException e) {
       throw new IllegalStateException("JWT_JWKS_URI", e);
     }
@@ -59,6 +57,15 @@ public class TokenGate {
             settings.text(Setting.JWT_ISSUER), settings.text(Setting.JWT_AUDIENCE));
     claims.setMaxClockSkew(CLOCK_SKEW_SECONDS);
     processor.setJWTClaimsSetVerifier(claims);
+  }
+
+  /** Lets through what is signed as RS256 by one of these keys, whatever it says. */
+  static void onlySigned(
+      ConfigurableJOSEProcessor<SecurityContext> processor, JWKSource<SecurityContext> keys) {
+    processor.setJWSTypeVerifier(
+        new DefaultJOSEObjectTypeVerifier<>(
+            JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
+    processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, keys));
   }
 
   /**

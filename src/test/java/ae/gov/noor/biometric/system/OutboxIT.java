@@ -233,6 +233,7 @@ class OutboxIT {
     await("a purge", () -> database.texts(kept, old, young).equals(List.of(young.toString())));
   }
 
+  // F05, F08
   @Test
   void nothingIsToldOfWhatWasRolledBack() throws Exception {
     refuse("audit_entry", "insert", "new.action = 'ENROLMENT_INITIATED'");
@@ -285,7 +286,7 @@ class OutboxIT {
   private static void refuse(String table, String change, String which) throws Exception {
     database.change(
         "create function refused() returns trigger language plpgsql as"
-            + " $$ begin raise exception 'refused by a test'; end $$");
+            + " $$ begin raise exception 'refused by a test' using errcode = 'disk_full'; end $$");
     database.change(
         "create trigger refused before %s on %s for each row when (%s) execute function refused()"
             .formatted(change, table, which));
