@@ -42,7 +42,8 @@ class SignatureVectorsTest {
         JsonReader reader = Json.createReader(in)) {
       JsonObject all = reader.readObject();
       for (JsonObject group : all.getJsonArray("testGroups").getValuesAs(JsonObject.class)) {
-        String key = group.getJsonObject(group.containsKey("public") ? "public" : "private").toString();
+        String key =
+            group.getJsonObject(group.containsKey("public") ? "public" : "private").toString();
         for (JsonObject test : group.getJsonArray("tests").getValuesAs(JsonObject.class)) {
           String id = "tcId " + test.getInt("tcId") + " " + test.getString("comment");
           String token =
