@@ -10,8 +10,8 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
-import com.nimbusds.jose.proc.ConfigurableJOSEProcessor;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.JOSEProcessorConfiguration;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
@@ -61,7 +61,7 @@ public class TokenGate {
 
   /** Lets through what is signed as RS256 by one of these keys, whatever it says. */
   static void onlySigned(
-      ConfigurableJOSEProcessor<SecurityContext> processor, JWKSource<SecurityContext> keys) {
+      JOSEProcessorConfiguration<SecurityContext> processor, JWKSource<SecurityContext> keys) {
     processor.setJWSTypeVerifier(
         new DefaultJOSEObjectTypeVerifier<>(
             JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
