@@ -5,7 +5,10 @@ import ae.gov.noor.biometric.domain.Refusal;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.KeyOperation;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
@@ -65,7 +68,22 @@ public class TokenGate {
     processor.setJWSTypeVerifier(
         new DefaultJOSEObjectTypeVerifier<>(
             JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
-    processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, keys));
+    processor.setJWSKeySelector(new VerifyingKeys(keys));
+  }
+
+  /** Of the keys that fit, those that are there to verify, as far as they say what they are for. */
+  private static final class VerifyingKeys extends JWSVerificationKeySelector<SecurityContext> {
+    VerifyingKeys(JWKSource<SecurityContext> keys) {
+      super(JWSAlgorithm.RS256, keys);
+    }
+
+    @Override
+    protected JWKMatcher createJWKMatcher(JWSHeader header) {
+      JWKMatcher fitting = super.createJWKMatcher(header);
+      return fitting == null
+          ? null
+          : new JWKMatcher.Builder(fitting).keyOperations(KeyOperation.VERIFY, null).build();
+    }
   }
 
   /**
