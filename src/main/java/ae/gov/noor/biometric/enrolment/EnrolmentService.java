@@ -190,7 +190,7 @@ public class EnrolmentService {
         .extract(half, Purpose.ENROLMENT, sample, presentation, trace)
         .orElseThrow(
             refused -> {
-              limits.unusable(context, session.user(), session.deviceId());
+              limits.unusable(context, session.user(), session.deviceId(), refused.reason());
               recordRefused(context, session, refused.reason(), refused.detail());
               return refused.refusal().about(half, session.modality());
             });

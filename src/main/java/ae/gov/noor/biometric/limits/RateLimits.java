@@ -9,7 +9,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -19,6 +21,21 @@ import java.util.function.UnaryOperator;
  */
 public final class RateLimits {
   private static final int SUBJECT_BYTES = 16;
+  private static final Set<Reason> UNUSABLE =
+      EnumSet.of(
+          Reason.SAMPLE_CORRUPT,
+          Reason.IMAGE_TOO_LARGE,
+          Reason.NO_FACE,
+          Reason.MULTIPLE_FACES,
+          Reason.LOW_QUALITY,
+          Reason.NOT_LIVE,
+          Reason.NO_AUDIO,
+          Reason.NO_SPEECH,
+          Reason.TOO_SHORT,
+          Reason.TOO_LONG,
+          Reason.CLIPPED,
+          Reason.BAD_WAV);
+
   private final Counters counters;
   private final double scale;
   private final UnaryOperator<byte[]> mac;
@@ -59,8 +76,15 @@ public final class RateLimits {
                 count(RateLimit.UNUSABLE_SAMPLES_OF_DEVICE, device(context, id), Quota.Way.LOOK)));
   }
 
-  /** Counts a sample that could not be evaluated. */
-  public void unusable(RequestContext context, UserId person, Optional<String> deviceId) {
+  /**
+   * Counts a sample that could not be evaluated. What is no picture or recording at all tells
+   * nobody anything and does not count, nor does what was refused for want of a model or of room.
+   */
+  public void unusable(
+      RequestContext context, UserId person, Optional<String> deviceId, Reason why) {
+    if (!UNUSABLE.contains(why)) {
+      return;
+    }
     count(RateLimit.UNUSABLE_SAMPLES, person.toString(), Quota.Way.CHARGE);
     deviceId.ifPresent(
         id -> count(RateLimit.UNUSABLE_SAMPLES_OF_DEVICE, device(context, id), Quota.Way.CHARGE));

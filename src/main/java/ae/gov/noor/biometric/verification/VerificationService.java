@@ -249,7 +249,8 @@ public class VerificationService {
         .extract(half, Purpose.VERIFICATION, sample, presentation, trace)
         .orElseThrow(
             refused -> {
-              limits.unusable(context, question.user(), question.claims().deviceId());
+              limits.unusable(
+                  context, question.user(), question.claims().deviceId(), refused.reason());
               Map<String, String> detail = refused.detail();
               detail.put("modality", question.modality().wire());
               unitOfWork.run(

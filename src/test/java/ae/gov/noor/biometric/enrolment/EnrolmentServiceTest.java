@@ -71,6 +71,10 @@ class EnrolmentServiceTest {
   private static final Sample VOICE = TestVoices.sample(120, 9);
   private static final Sample BROKEN = Sample.of(new byte[] {1, 2, 3});
 
+  /** The beginning of a JPEG, and nothing of it. */
+  private static final Sample CUT =
+      Sample.of(new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0});
+
   private final Journal journal = new Journal();
   private final SteppedClock clock = new SteppedClock(NOW);
   private final InMemoryEnrolments enrolments = new InMemoryEnrolments(journal);
@@ -659,7 +663,7 @@ class EnrolmentServiceTest {
   void afterTenSamplesThatCannotBeEvaluatedNoneIsLookedAtForAWhile() {
     EnrolmentService.Begun begun = begin(Modality.FACIAL);
     for (int i = 0; i < 10; i++) {
-      refused(Reason.UNSUPPORTED_MEDIA_TYPE, begun, BROKEN);
+      refused(Reason.SAMPLE_CORRUPT, begun, CUT);
     }
     journal.taken();
     Refusal refusal = refused(Reason.TOO_MANY_REQUESTS, begun, FACE);

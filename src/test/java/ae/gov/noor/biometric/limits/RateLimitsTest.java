@@ -74,7 +74,7 @@ public class RateLimitsTest {
   void theTenthUnusableSampleOfAPersonIsTheLastThatIsLookedAt() {
     for (int i = 0; i < 10; i++) {
       limits.refuseAfterUnusable(call("portal"), USER, Optional.empty());
-      limits.unusable(call("portal"), USER, Optional.empty());
+      limits.unusable(call("portal"), USER, Optional.empty(), Reason.NO_FACE);
     }
     refused(
         Duration.ofMinutes(1),
@@ -89,7 +89,7 @@ public class RateLimitsTest {
     for (int i = 0; i < 10; i++) {
       UserId person = another();
       limits.refuseAfterUnusable(call("portal"), person, PHONE);
-      limits.unusable(call("portal"), person, PHONE);
+      limits.unusable(call("portal"), person, PHONE, Reason.NO_FACE);
     }
     refused(
         Duration.ofMinutes(1), () -> limits.refuseAfterUnusable(call("portal"), another(), PHONE));
@@ -99,9 +99,20 @@ public class RateLimitsTest {
   @Test
   void whoClaimsAnothersDeviceDoesNotUseUpItsLimit() {
     for (int i = 0; i < 50; i++) {
-      limits.unusable(call("stranger"), another(), PHONE);
+      limits.unusable(call("stranger"), another(), PHONE, Reason.NO_FACE);
     }
     limits.refuseAfterUnusable(call(USER.toString()), USER, PHONE);
+  }
+
+  @Test
+  void whatIsNoSampleOrWasNotLookedAtIsNotCounted() {
+    for (Reason why :
+        List.of(Reason.UNSUPPORTED_MEDIA_TYPE, Reason.OVERLOADED, Reason.MODEL_UNAVAILABLE)) {
+      for (int i = 0; i < 2 * RateLimit.UNUSABLE_SAMPLES.quota(1).most(); i++) {
+        limits.unusable(call("portal"), USER, PHONE, why);
+      }
+      limits.refuseAfterUnusable(call("portal"), USER, PHONE);
+    }
   }
 
   @Test
@@ -124,7 +135,7 @@ public class RateLimitsTest {
   void whoIsCountedIsNotToBeReadInTheStore() {
     limits.take(RateLimit.VERIFICATIONS, USER);
     limits.take(RateLimit.CHALLENGES, USER);
-    limits.unusable(call("portal"), USER, PHONE);
+    limits.unusable(call("portal"), USER, PHONE, Reason.NO_FACE);
     String all = String.join(" ", subjects);
     assertFalse(all.contains(USER.toString()));
     assertFalse(all.contains("phone"));

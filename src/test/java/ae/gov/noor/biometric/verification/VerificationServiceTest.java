@@ -88,6 +88,11 @@ class VerificationServiceTest {
       Sample.of(PerformedSteps.ofAHead(TestModels.bytes("person_b_2"), 480).turned(8, 0));
   private static final Sample NON_MATED = TestModels.sample("person_a_2");
   private static final Sample BROKEN = Sample.of(new byte[] {1, 2, 3});
+
+  /** The beginning of a JPEG, and nothing of it. */
+  private static final Sample CUT =
+      Sample.of(new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0});
+
   private static final Embedding REFERENCE =
       TestPipeline.embedding(Modality.FACIAL, TestModels.sample("person_b_1"));
   private static final Sample MATED_VOICE = TestVoices.sample(120, 6);
@@ -862,7 +867,7 @@ class VerificationServiceTest {
   @Test
   void afterTenSamplesThatCannotBeEvaluatedNoneIsLookedAtForAWhile() {
     for (int i = 0; i < 10; i++) {
-      refused(Reason.UNSUPPORTED_MEDIA_TYPE, BROKEN, NOW);
+      refused(Reason.SAMPLE_CORRUPT, CUT, NOW);
     }
     journal.taken();
     Refusal refusal = refused(Reason.TOO_MANY_REQUESTS, MATED, NOW);
@@ -878,7 +883,7 @@ class VerificationServiceTest {
     Verification first = verify(MATED, NOW);
     key = Optional.empty();
     for (int i = 0; i < 10; i++) {
-      refused(Reason.UNSUPPORTED_MEDIA_TYPE, BROKEN, NOW);
+      refused(Reason.SAMPLE_CORRUPT, CUT, NOW);
     }
     key = key("k-1", "the same");
     assertEquals(first, verify(MATED, NOW));
