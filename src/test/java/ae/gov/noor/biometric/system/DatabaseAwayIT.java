@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a server does whose database is away when it starts, and goes away under it. */
+@ExtendWith(ArquillianExtension.class)
 class DatabaseAwayIT {
   private static final String LIVE = "/health/live";
   private static final String READY = "/health/ready";
