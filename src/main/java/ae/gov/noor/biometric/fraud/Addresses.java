@@ -1,11 +1,10 @@
 package ae.gov.noor.biometric.fraud;
 
+import ae.gov.noor.biometric.domain.AddressLiteral;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Is the address that a client claims the one that the trusted edge saw? Compared as numbers, never
@@ -14,9 +13,6 @@ import java.util.regex.Pattern;
  * (64 bits), for hosts change the rest by themselves. A claim that is no address does contradict.
  */
 final class Addresses {
-  private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
-  private static final Pattern IPV4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
-  private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
   private static final int NETWORK_BYTES = 8;
 
   private Addresses() {}
@@ -29,11 +25,11 @@ final class Addresses {
   }
 
   private static boolean contradicts(String claimed, String seen) {
-    Optional<InetAddress> edge = parse(seen);
+    Optional<InetAddress> edge = AddressLiteral.parse(seen);
     if (edge.isEmpty()) {
       return false;
     }
-    return parse(claimed).map(claim -> contradicts(claim, edge.get())).orElse(true);
+    return AddressLiteral.parse(claimed).map(claim -> contradicts(claim, edge.get())).orElse(true);
   }
 
   private static boolean contradicts(InetAddress claimed, InetAddress seen) {
@@ -63,20 +59,5 @@ final class Addresses {
         || address.isLinkLocalAddress()
         || address.isLoopbackAddress()
         || address.isAnyLocalAddress();
-  }
-
-  /** An IPv6 address that stands for an IPv4 one is that. */
-  static Optional<InetAddress> parse(String text) {
-    boolean literal =
-        IPV4.matcher(text).matches() || text.contains(":") && IPV6.matcher(text).matches();
-    if (!literal) {
-      return Optional.empty();
-    }
-    try {
-      // a literal in brackets is read as IPv6 or not at all
-      return Optional.of(InetAddress.getByName(text.contains(":") ? "[" + text + "]" : text));
-    } catch (UnknownHostException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -1,16 +1,12 @@
 package ae.gov.noor.biometric.platform;
 
+import ae.gov.noor.biometric.domain.AddressLiteral;
 import java.math.BigInteger;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** An address, or a network of them ({@code 10.0.0.0/8}, {@code fd00::/8}); never a name. */
 record AddressRange(byte[] network, int bits) {
-  private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
-  private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
-
   /**
    * @throws IllegalArgumentException for anything else
    */
@@ -54,18 +50,9 @@ record AddressRange(byte[] network, int bits) {
     return parsed(text).map(InetAddress::getAddress);
   }
 
-  private static Optional<InetAddress> parsed(String text) {
-    String plain = text.replaceAll("^\\[|\\]$|%.*$", "");
-    boolean six = plain.contains(":") && IPV6.matcher(plain).matches();
-    if (!six && !IPV4.matcher(plain).matches()) {
-      return Optional.empty();
-    }
-    try {
-      // what looks like a literal is not looked up by name
-      return Optional.of(InetAddress.getByName(six ? "[" + plain + "]" : plain));
-    } catch (UnknownHostException e) {
-      return Optional.empty();
-    }
+  /** As the server or a proxy writes it: an IPv6 one may stand in brackets and name a zone. */
+  static Optional<InetAddress> parsed(String text) {
+    return AddressLiteral.parse(text.replaceAll("^\\[|\\]$|%.*$", ""));
   }
 
   @Override

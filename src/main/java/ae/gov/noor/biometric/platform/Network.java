@@ -2,7 +2,6 @@ package ae.gov.noor.biometric.platform;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -19,17 +18,12 @@ final class Network {
    * @param address a literal, as the server gives it: nothing is looked up by name
    */
   static String of(String address) {
-    if (address.indexOf(':') < 0) {
-      return address;
-    }
-    try {
-      InetAddress parsed =
-          InetAddress.getByName("[" + address.replaceAll("[\\[\\]]|%.*", "") + "]");
-      return parsed instanceof Inet6Address
-          ? HexFormat.of().formatHex(Arrays.copyOf(parsed.getAddress(), NETWORK_BYTES)) + "/64"
-          : parsed.getHostAddress();
-    } catch (UnknownHostException e) {
-      return address;
-    }
+    return AddressRange.parsed(address).map(Network::of).orElse(address);
+  }
+
+  private static String of(InetAddress address) {
+    return address instanceof Inet6Address
+        ? HexFormat.of().formatHex(Arrays.copyOf(address.getAddress(), NETWORK_BYTES)) + "/64"
+        : address.getHostAddress();
   }
 }

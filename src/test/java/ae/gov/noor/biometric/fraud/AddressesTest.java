@@ -2,6 +2,7 @@ package ae.gov.noor.biometric.fraud;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import ae.gov.noor.biometric.domain.AddressLiteral;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,7 +90,7 @@ class AddressesTest {
         "a:b.example"
       })
   void aClaimThatIsNoAddressIsAMismatchAndIsNotLookedUp(String claimed) {
-    assertEquals(Optional.empty(), Addresses.parse(claimed));
+    assertEquals(Optional.empty(), AddressLiteral.parse(claimed));
     assertEquals(1, strength(claimed, SEEN));
   }
 
