@@ -2,7 +2,7 @@
 
 The published files keep their weights as integers, spread by DequantizeLinear and Reshape nodes, and list
 graph inputs that no node reads. Here those nodes are computed once, Dropout (the identity at inference) is
-removed, and only inputs that are read remain, so that any ONNX Runtime loads the result.
+removed, only inputs that are read remain, so that any ONNX Runtime loads the result, and PRelu is spread.
 
 usage: fold_quantised.py INPUT OUTPUT [--dynamic-size]
 """
@@ -14,6 +14,8 @@ import argparse
 import numpy as np
 import onnx
 from onnx import helper, numpy_helper
+
+import spread_prelu
 
 OPSET = 13
 IR_VERSION = 8
@@ -108,6 +110,7 @@ def convert(model: onnx.ModelProto, dynamic_size: bool) -> onnx.ModelProto:
         if name in constants and name not in written
     ]
     folded = helper.make_graph(nodes, graph.name or "g", inputs, outputs, initializers)
+    spread_prelu.spread(folded)
     result = helper.make_model(folded, opset_imports=[helper.make_opsetid("", OPSET)])
     result.ir_version = IR_VERSION
     onnx.checker.check_model(result, full_check=True)

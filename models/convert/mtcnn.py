@@ -19,6 +19,7 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
+import spread_prelu
 import torch_checkpoint
 
 OPSET = 13
@@ -154,6 +155,7 @@ def convert(weights: dict[str, np.ndarray], name: str) -> onnx.ModelProto:
         [helper.make_tensor_value_info(h.output, TensorProto.FLOAT, ["N", h.width, *cells]) for h in net.heads],
         builder.initializers,
     )
+    spread_prelu.spread(graph)
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)])
     model.ir_version = IR_VERSION
     onnx.checker.check_model(model)
