@@ -48,10 +48,11 @@ final class MtcnnDetector implements FaceDetector {
 
   private List<MtcnnBox> proposals(Picture picture) {
     List<MtcnnBox> all = new ArrayList<>();
+    SummedArea whole = new SummedArea(picture);
     double scale = (double) CELL / smallestFace;
     double shorter = Math.min(picture.width(), picture.height()) * scale;
     for (; shorter >= CELL; shorter *= FACTOR, scale *= FACTOR) {
-      List<MtcnnBox> level = level(picture, scale);
+      List<MtcnnBox> level = level(picture, whole, scale);
       all.addAll(NonMaximum.suppress(level, MtcnnBox::score, MtcnnBox::shareOfUnion, 0.5));
     }
     return NonMaximum.suppress(all, MtcnnBox::score, MtcnnBox::shareOfUnion, 0.7).stream()
@@ -60,11 +61,10 @@ final class MtcnnDetector implements FaceDetector {
         .toList();
   }
 
-  private List<MtcnnBox> level(Picture picture, double scale) {
+  private List<MtcnnBox> level(Picture picture, SummedArea whole, double scale) {
     int width = (int) (picture.width() * scale + 1);
     int height = (int) (picture.height() * scale + 1);
-    Planes planes =
-        Planes.averaged(picture, 0, 0, picture.width(), picture.height(), width, height).centred();
+    Planes planes = whole.averaged(width, height).centred();
     ModelOutput answer = ModelOutput.of(propose, "input", planes.tensor());
     int columns = cells(width);
     int rows = cells(height);

@@ -28,11 +28,13 @@ record Planes(int width, int height, float[] values) {
     return new Planes(width, height, values);
   }
 
-  private static int begin(int i, int size, int cells) {
+  /** The first pixel of a new one's cell. */
+  static int begin(int i, int size, int cells) {
     return (int) ((long) i * size / cells);
   }
 
-  private static int end(int i, int size, int cells) {
+  /** The first pixel behind it. */
+  static int end(int i, int size, int cells) {
     return (int) (((long) (i + 1) * size + cells - 1) / cells);
   }
 

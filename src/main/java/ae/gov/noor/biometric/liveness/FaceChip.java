@@ -1,6 +1,7 @@
 package ae.gov.noor.biometric.liveness;
 
 import ae.gov.noor.biometric.domain.DetectedFace;
+import ae.gov.noor.biometric.domain.Luminance;
 import ae.gov.noor.biometric.domain.Picture;
 
 /**
@@ -16,6 +17,9 @@ final class FaceChip {
   private static final double EXTENT = 112 * 1.15;
 
   private static final double BLUR = 0.5;
+
+  /** Of a square with sides of 1. */
+  private static final double HALF_DIAGONAL = Math.sqrt(0.5);
 
   /** The points of {@link DetectedFace} there, and what comes to lie in the middle of the chip. */
   private static final double[] POINTS = {
@@ -74,23 +78,21 @@ final class FaceChip {
 
   private static Grid read(Picture picture, SquareCrop crop) {
     int probes = (int) Math.max(1, Math.min(MOST_PROBES, Math.ceil(crop.side() / SIZE)));
-    double[] values = new double[SIZE * SIZE];
-    int fine = SIZE * probes;
     double share = 1.0 / (probes * probes);
-    crop.read(
+    double reach = HALF_DIAGONAL * crop.side();
+    Luminance light =
+        Luminance.of(
+            picture,
+            crop.centreX() - reach - 1,
+            crop.centreY() - reach - 1,
+            crop.centreX() + reach,
+            crop.centreY() + reach);
+    double[] values = new double[SIZE * SIZE];
+    crop.visit(
         picture,
-        fine,
-        (row, rgb) -> {
-          int first = row / probes * SIZE;
-          int i = 0;
-          for (int column = 0; column < SIZE; column++) {
-            double sum = values[first + column];
-            for (int probe = 0; probe < probes; probe++, i += 3) {
-              sum += share * (0.299 * rgb[i] + 0.587 * rgb[i + 1] + 0.114 * rgb[i + 2]);
-            }
-            values[first + column] = sum;
-          }
-        });
+        SIZE * probes,
+        (row, column, x, y) ->
+            values[row / probes * SIZE + column / probes] += share * light.at(x, y));
     return new Grid(SIZE, values).blurred(BLUR).toned();
   }
 }

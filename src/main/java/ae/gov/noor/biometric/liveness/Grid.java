@@ -12,6 +12,9 @@ record Grid(int size, double[] values) {
 
   private static final double FLAT = 1e-6;
 
+  /** Of a value between 0 and 255 in 31 bits. */
+  private static final double STEPS = 1 << 23;
+
   double at(int x, int y) {
     return values[clamped(y) * size + clamped(x)];
   }
@@ -32,6 +35,43 @@ record Grid(int size, double[] values) {
     int lower = clamped(y0 + 1) * size;
     return (1 - fy) * ((1 - fx) * values[upper + left] + fx * values[upper + right])
         + fy * ((1 - fx) * values[lower + left] + fx * values[lower + right]);
+  }
+
+  /**
+   * A parallelogram read at {@code size} by {@code size} places, bilinear: the first lies at (x,
+   * y), the next in its row and the one below it so much further.
+   */
+  Grid sampled(int size, double x, double y, double dx, double dy) {
+    double[] read = new double[size * size];
+    boolean inside =
+        holds(x, y)
+            && holds(x + (size - 1) * dx, y + (size - 1) * dy)
+            && holds(x - (size - 1) * dy, y + (size - 1) * dx)
+            && holds(x + (size - 1) * (dx - dy), y + (size - 1) * (dy + dx));
+    for (int row = 0, i = 0; row < size; row++) {
+      double px = x - row * dy;
+      double py = y + row * dx;
+      for (int column = 0; column < size; column++, px += dx, py += dy) {
+        read[i++] = inside ? between(px, py) : at(px, py);
+      }
+    }
+    return new Grid(size, read);
+  }
+
+  /** Whether all four neighbours of a place are there, with room for what rounding adds up to. */
+  private boolean holds(double x, double y) {
+    return x >= 1 && y >= 1 && x < size - 2 && y < size - 2;
+  }
+
+  private double between(double x, double y) {
+    int x0 = (int) x;
+    int y0 = (int) y;
+    double fx = x - x0;
+    double fy = y - y0;
+    int i = y0 * size + x0;
+    double upper = values[i] + fx * (values[i + 1] - values[i]);
+    double lower = values[i + size] + fx * (values[i + size + 1] - values[i + size]);
+    return upper + fy * (lower - upper);
   }
 
   /** What differs between two blurs: spots of about {@code sigma}, bright ones positive. */
@@ -110,31 +150,35 @@ record Grid(int size, double[] values) {
    * deviations, in which the noise of even areas stays small.
    */
   Grid toned() {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
     double mean = Arrays.stream(values).average().orElse(0);
     double variance = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElse(0);
     double deviation = Math.sqrt(variance) + FLAT;
+    int[] ranks = ranks();
     double[] mixed = new double[values.length];
-    Arrays.setAll(
-        mixed,
-        i ->
-            RANKS * lowest(sorted, values[i]) / values.length
-                + (1 - RANKS) * RANKS_DEVIATION * (values[i] - mean) / deviation);
+    for (int i = 0; i < mixed.length; i++) {
+      mixed[i] =
+          RANKS * ranks[i] / values.length
+              + (1 - RANKS) * RANKS_DEVIATION * (values[i] - mean) / deviation;
+    }
     return new Grid(size, mixed);
   }
 
-  private static int lowest(double[] sorted, double value) {
-    int low = 0;
-    int high = sorted.length;
-    while (low < high) {
-      int middle = low + high >>> 1;
-      if (sorted[middle] < value) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
+  /**
+   * How many values are lower than each. Values of 0..255 and their places are sorted together as
+   * whole numbers, with 31 bits for the value.
+   */
+  private int[] ranks() {
+    long[] sorted = new long[values.length];
+    for (int i = 0; i < sorted.length; i++) {
+      sorted[i] = (long) (values[i] * STEPS) << Integer.SIZE | i;
     }
-    return low;
+    Arrays.sort(sorted);
+    int[] ranks = new int[values.length];
+    int lower = 0;
+    for (int i = 0; i < sorted.length; i++) {
+      lower = i > 0 && sorted[i] >> Integer.SIZE == sorted[i - 1] >> Integer.SIZE ? lower : i;
+      ranks[(int) sorted[i]] = lower;
+    }
+    return ranks;
   }
 }

@@ -32,15 +32,14 @@ record SpotPair(Spot left, Spot right) {
 
   /** A square around the middle, its rows along the pair, its side in lengths of the pair. */
   Grid patch(Grid face, double side, int size) {
-    double[] values = new double[size * size];
-    for (int row = 0; row < size; row++) {
-      double v = side * ((row + 0.5) / size - 0.5);
-      for (int column = 0; column < size; column++) {
-        double u = side * ((column + 0.5) / size - 0.5);
-        values[row * size + column] = face.at(x(u, v), y(u, v));
-      }
-    }
-    return new Grid(size, values);
+    double first = side * (0.5 / size - 0.5);
+    double step = side / size;
+    return face.sampled(
+        size,
+        x(first, first),
+        y(first, first),
+        step * (right.x - left.x),
+        step * (right.y - left.y));
   }
 
   private double x(double u, double v) {

@@ -28,13 +28,32 @@ record SquareCrop(double centreX, double centreY, double side, double angle) {
     void at(int row, float[] rgb);
   }
 
+  /** What is told of each place that is read: x and y lie in the picture, pixel centres whole. */
+  @FunctionalInterface
+  interface Places {
+    void at(int row, int column, double x, double y);
+  }
+
   /** Reads the square at {@code size} by {@code size} pixels, values 0..255. */
   void read(Picture picture, int size, Rows rows) {
+    float[] rgb = new float[3 * size];
+    visit(
+        picture,
+        size,
+        (row, column, x, y) -> {
+          pixel(picture, x, y, 3 * column, rgb);
+          if (column == size - 1) {
+            rows.at(row, rgb);
+          }
+        });
+  }
+
+  /** The places of {@code size} by {@code size} pixels of the square, row by row. */
+  void visit(Picture picture, int size, Places places) {
     double stepX = side * Math.cos(angle) / size;
     double stepY = side * Math.sin(angle) / size;
     double right = picture.width() - 1;
     double bottom = picture.height() - 1;
-    float[] rgb = new float[3 * size];
     for (int row = 0; row < size; row++) {
       double v = (row + 0.5) / size - 0.5;
       double left = x(0.5 / size - 0.5, v) - 0.5;
@@ -42,9 +61,8 @@ record SquareCrop(double centreX, double centreY, double side, double angle) {
       for (int column = 0; column < size; column++) {
         double px = clamped(left + column * stepX, right);
         double py = clamped(top + column * stepY, bottom);
-        pixel(picture, px, py, 3 * column, rgb);
+        places.at(row, column, px, py);
       }
-      rows.at(row, rgb);
     }
   }
 

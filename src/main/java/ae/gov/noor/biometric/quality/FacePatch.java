@@ -1,6 +1,7 @@
 package ae.gov.noor.biometric.quality;
 
 import ae.gov.noor.biometric.domain.DetectedFace;
+import ae.gov.noor.biometric.domain.Luminance;
 import ae.gov.noor.biometric.domain.Picture;
 
 /**
@@ -21,31 +22,22 @@ final class FacePatch {
     double top = face.y() + face.height() / 2.0 - side / 2;
     double cell = side / SIZE;
     int probes = (int) Math.max(1, Math.min(MOST_PROBES, Math.ceil(cell)));
+    Luminance light = Luminance.of(picture, left - 1, top - 1, left + side, top + side);
     for (int i = 0; i < luminance.length; i++) {
       int column = i % SIZE;
       int row = i / SIZE;
-      luminance[i] = mean(picture, left + column * cell, top + row * cell, cell / probes, probes);
+      luminance[i] = mean(light, left + column * cell, top + row * cell, cell / probes, probes);
     }
   }
 
-  private static double mean(Picture picture, double x, double y, double step, int probes) {
+  private static double mean(Luminance light, double x, double y, double step, int probes) {
     double sum = 0;
     for (int j = 0; j < probes; j++) {
       for (int i = 0; i < probes; i++) {
-        sum += bilinear(picture, x + (i + 0.5) * step - 0.5, y + (j + 0.5) * step - 0.5);
+        sum += light.at(x + (i + 0.5) * step - 0.5, y + (j + 0.5) * step - 0.5);
       }
     }
     return sum / (probes * probes);
-  }
-
-  private static double bilinear(Picture picture, double x, double y) {
-    int x0 = (int) Math.floor(x);
-    int y0 = (int) Math.floor(y);
-    double fx = x - x0;
-    double fy = y - y0;
-    return (1 - fy) * ((1 - fx) * luminance(picture, x0, y0) + fx * luminance(picture, x0 + 1, y0))
-        + fy
-            * ((1 - fx) * luminance(picture, x0, y0 + 1) + fx * luminance(picture, x0 + 1, y0 + 1));
   }
 
   /** Of a pixel; what lies beyond the edge repeats the edge. */
