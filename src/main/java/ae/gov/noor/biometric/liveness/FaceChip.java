@@ -91,8 +91,16 @@ final class FaceChip {
     crop.visit(
         picture,
         SIZE * probes,
-        (row, column, x, y) ->
-            values[row / probes * SIZE + column / probes] += share * light.at(x, y));
+        (row, x, y) -> {
+          int first = row / probes * SIZE;
+          for (int column = 0, i = 0; column < SIZE; column++) {
+            double sum = values[first + column];
+            for (int probe = 0; probe < probes; probe++, i++) {
+              sum += share * light.at(x[i], y[i]);
+            }
+            values[first + column] = sum;
+          }
+        });
     return new Grid(SIZE, values).blurred(BLUR).toned();
   }
 }

@@ -28,10 +28,13 @@ record SquareCrop(double centreX, double centreY, double side, double angle) {
     void at(int row, float[] rgb);
   }
 
-  /** What is told of each place that is read: x and y lie in the picture, pixel centres whole. */
+  /**
+   * What is told of the places in the picture that one row is read from: pixel centres lie at whole
+   * numbers, none beyond the edge. The next row comes in the same arrays.
+   */
   @FunctionalInterface
   interface Places {
-    void at(int row, int column, double x, double y);
+    void at(int row, double[] x, double[] y);
   }
 
   /** Reads the square at {@code size} by {@code size} pixels, values 0..255. */
@@ -40,11 +43,11 @@ record SquareCrop(double centreX, double centreY, double side, double angle) {
     visit(
         picture,
         size,
-        (row, column, x, y) -> {
-          pixel(picture, x, y, 3 * column, rgb);
-          if (column == size - 1) {
-            rows.at(row, rgb);
+        (row, x, y) -> {
+          for (int column = 0; column < size; column++) {
+            pixel(picture, x[column], y[column], 3 * column, rgb);
           }
+          rows.at(row, rgb);
         });
   }
 
@@ -52,17 +55,17 @@ record SquareCrop(double centreX, double centreY, double side, double angle) {
   void visit(Picture picture, int size, Places places) {
     double stepX = side * Math.cos(angle) / size;
     double stepY = side * Math.sin(angle) / size;
-    double right = picture.width() - 1;
-    double bottom = picture.height() - 1;
+    double[] x = new double[size];
+    double[] y = new double[size];
     for (int row = 0; row < size; row++) {
       double v = (row + 0.5) / size - 0.5;
       double left = x(0.5 / size - 0.5, v) - 0.5;
       double top = y(0.5 / size - 0.5, v) - 0.5;
       for (int column = 0; column < size; column++) {
-        double px = clamped(left + column * stepX, right);
-        double py = clamped(top + column * stepY, bottom);
-        places.at(row, column, px, py);
+        x[column] = clamped(left + column * stepX, picture.width() - 1);
+        y[column] = clamped(top + column * stepY, picture.height() - 1);
       }
+      places.at(row, x, y);
     }
   }
 
