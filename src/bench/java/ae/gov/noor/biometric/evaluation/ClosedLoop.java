@@ -7,25 +7,27 @@ import io.gatling.javaapi.core.Simulation;
 import java.time.Duration;
 
 /**
- * So many clients at once ({@code bench.clients}), each of which calls again as soon as it was
- * answered: what the service gets done, at most.
+ * So many clients at once ({@code bench.clients}), each of which calls so many times ({@code
+ * bench.calls}), again as soon as it was answered: what the service gets done, at most.
  */
 public final class ClosedLoop extends Simulation {
-  private static final int CALLS = Boolean.getBoolean("bench.quick") ? 5 : 100;
-  private static final Duration LONGEST = Duration.ofMinutes(5);
+  private static final int QUICK_CALLS = 5;
+  private static final Duration LONGEST_CALL = Duration.ofSeconds(3);
 
   private final int clients = Integer.getInteger("bench.clients");
-  private final VerificationLoad load = new VerificationLoad(clients * CALLS);
+  private final int calls =
+      Boolean.getBoolean("bench.quick") ? QUICK_CALLS : Integer.getInteger("bench.calls");
+  private final VerificationLoad load = new VerificationLoad(clients * calls);
 
   /** Asked for by Gatling. */
   public ClosedLoop() {
     setUp(
             scenario("closed loop")
-                .repeat(CALLS)
+                .repeat(calls)
                 .on(load.verification())
                 .injectOpen(atOnceUsers(clients)))
         .protocols(load.protocol())
-        .maxDuration(LONGEST);
+        .maxDuration(LONGEST_CALL.multipliedBy(calls));
   }
 
   @Override

@@ -22,35 +22,38 @@ final class EnrolledPeople {
 
   private record Account(UUID user, List<String> captures) {}
 
+  /** One whom many accounts enrol with the same pictures: they are kept once. */
+  private record Face(GenuineFaces pictures, List<String> captures) {
+    static Face of(String person) {
+      GenuineFaces pictures = GenuineFaces.of(person, MOST_CAPTURES);
+      return new Face(
+          pictures, pictures.captures().stream().map(Base64.getEncoder()::encodeToString).toList());
+    }
+  }
+
   /** Enough accounts for so many verifications, enrolled one after the other. */
   static EnrolledPeople enrol(RestService service, int verifications)
       throws IOException, InterruptedException {
-    List<GenuineFaces> faces =
-        PERSONS.stream()
-            .map(person -> GenuineFaces.of(person, MOST_CAPTURES))
-            .filter(face -> !face.captures().isEmpty())
-            .toList();
+    List<Face> faces =
+        PERSONS.stream().map(Face::of).filter(face -> !face.captures().isEmpty()).toList();
     EnrolledPeople people = new EnrolledPeople();
     int probes = 0;
     for (int i = 0; probes < verifications; i++) {
-      GenuineFaces face = faces.get(i % faces.size());
+      Face face = faces.get(i % faces.size());
       people.enrol(service, face);
       probes += face.captures().size();
     }
     return people;
   }
 
-  private void enrol(RestService service, GenuineFaces face)
-      throws IOException, InterruptedException {
+  private void enrol(RestService service, Face face) throws IOException, InterruptedException {
     UUID user = UUID.randomUUID();
     Answer session = service.initiate(user, Modality.FACIAL);
-    Answer answer = service.submit(session, face.reference());
+    Answer answer = service.submit(session, face.pictures().reference());
     if (answer.status() != 201) {
       throw answer.unexpected("201 was expected");
     }
-    accounts.add(
-        new Account(
-            user, face.captures().stream().map(Base64.getEncoder()::encodeToString).toList()));
+    accounts.add(new Account(user, face.captures()));
   }
 
   List<UUID> users() {
