@@ -96,7 +96,7 @@ public class ContractFilter implements OASFilter {
         .forEach(answer -> require(answer, components, answers));
   }
 
-  /** A misspelt one stops the contract from being served. */
+  /** Refuses a misspelt one. */
   private static Reason reason(String code) {
     return Reason.valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
