@@ -31,9 +31,9 @@ public class AuditProofResource {
   /** A proof by RFC 9162, to be checked against signed heads. */
   public record AuditProof(
       @Schema(description = "Of the larger tree, or the only one.") String root,
-      @Schema(description = "The entry's hash, which is its leaf's; of an inclusion only.")
+      @Schema(description = "The entry's hash, which is its leaf's; absent of a consistency.")
           String leafHash,
-      @Schema(description = "Of the smaller tree; of a consistency only.") String firstRoot,
+      @Schema(description = "Of the smaller tree; absent of an inclusion.") String firstRoot,
       @Schema(description = "Hashes in the order of the RFC.") List<String> path) {}
 
   @GET

@@ -12,6 +12,7 @@ import ae.gov.noor.biometric.domain.Reason;
 import ae.gov.noor.biometric.domain.Refusal;
 import ae.gov.noor.biometric.domain.RequestContext;
 import ae.gov.noor.biometric.domain.UserId;
+import ae.gov.noor.biometric.domain.WireTime;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -23,7 +24,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -79,8 +79,8 @@ public class AuditResource {
 
     AuditRecords.Filter filter(Optional<Long> before) {
       return new AuditRecords.Filter(
-          Optional.ofNullable(since).map(AuditResource::moment),
-          Optional.ofNullable(until).map(AuditResource::moment),
+          Optional.ofNullable(since).map(WireTime::parse),
+          Optional.ofNullable(until).map(WireTime::parse),
           Optional.ofNullable(action).map(AuditResource::named),
           Optional.ofNullable(userId).map(UserId::parse),
           Optional.ofNullable(actor),
@@ -232,14 +232,6 @@ public class AuditResource {
         entry.user().map(UserId::toString).orElse(null),
         entry.requestId(),
         entry.readable() ? entry.detail() : null);
-  }
-
-  private static Instant moment(String text) {
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeParseException e) {
-      throw new Refusal(Reason.MALFORMED_REQUEST, e);
-    }
   }
 
   private static Action named(String text) {

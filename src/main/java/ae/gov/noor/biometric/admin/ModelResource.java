@@ -46,7 +46,8 @@ public class ModelResource {
       LocalDate date,
       double defaultThreshold,
       @Schema(description = "That of the operator.") double threshold,
-      FalseMatchRate atDefaultThreshold,
+      @Schema(description = "Absent where it was not measured there.")
+          FalseMatchRate atDefaultThreshold,
       @Schema(description = "Every point that was measured, by rising threshold.")
           List<FalseMatchRate> measured) {}
 
@@ -55,12 +56,12 @@ public class ModelResource {
 
   /** A model in use. */
   public record Model(
-      @Schema(examples = "\"sface\"") String name,
-      @Schema(examples = "\"face-embedder\"") String role,
+      @Schema(examples = "sface") String name,
+      @Schema(examples = "face-embedder") String role,
       @Schema(description = "Of the embeddings; absent where it makes none.") String version,
       @Schema(description = "Of the file, as it was loaded.") String sha256,
       String licence,
-      @Schema(description = "Of embedders only.") ModelCalibration calibration,
+      @Schema(description = "Absent of what makes no embeddings.") ModelCalibration calibration,
       ModelProvider provider) {}
 
   /** All models in use. */

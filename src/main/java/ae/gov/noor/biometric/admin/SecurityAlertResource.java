@@ -61,21 +61,23 @@ public class SecurityAlertResource {
           String severity,
       @Schema(minimum = "0", maximum = "1") double riskScore,
       @Schema(examples = "[\"impossible_travel\", \"device_mismatch\"]") List<String> anomalies,
-      @Schema(examples = "\"alert_sent\"") String actionTaken,
+      @Schema(examples = "alert_sent") String actionTaken,
       @Schema(enumeration = {"open", "acknowledged"}) String state,
-      @Schema(description = "The subject of whoever acknowledged it.") String acknowledgedBy,
-      Instant acknowledgedAt,
-      String note) {}
+      @Schema(description = "The subject of whoever acknowledged it; absent while it is open.")
+          String acknowledgedBy,
+      @Schema(description = "Absent while it is open.") Instant acknowledgedAt,
+      @Schema(description = "Absent where none was given.") String note) {}
 
   /** A page of alerts, newest first. */
-  public record Alerts(List<Alert> items, String nextCursor) {}
+  public record Alerts(
+      List<Alert> items, @Schema(description = "Absent on the last page.") String nextCursor) {}
 
   /** That the caller has looked after the alert. */
   public record AlertAcknowledgement(
       @Size(min = 1, max = 1000)
           @Schema(
               description = "What was found. No biometric data, no secrets.",
-              examples = "\"Called the person: it was a new phone.\"")
+              examples = "Called the person: it was a new phone.")
           String note) {}
 
   @GET
@@ -130,8 +132,6 @@ public class SecurityAlertResource {
       responseCode = "200",
       description = "The alert as it now is.",
       content = @Content(schema = @Schema(implementation = Alert.class)))
-  @APIResponse(responseCode = "404", ref = "404")
-  @APIResponse(responseCode = "409", ref = "409")
   public Alert acknowledge(
       @PathParam("id") @Schema(format = "uuid") String id, AlertAcknowledgement acknowledgement) {
     return rendered(

@@ -53,13 +53,14 @@ public record ChallengeReply(UUID challengeId, Optional<String> nonce, List<Time
   /**
    * Reads a reply.
    *
-   * @return empty where there is none; {@code MALFORMED_REQUEST} where frames or a nonce come
-   *     without the challenge that they are for
+   * @return empty where there is none, which an empty list of frames is too: generated clients send
+   *     it; {@code MALFORMED_REQUEST} where frames or a nonce come without the challenge that they
+   *     are for
    */
   public static Optional<ChallengeReply> of(Form form) {
     List<FrameForm> frames = form.frames() == null ? List.of() : form.frames();
     if (form.challengeId() == null) {
-      if (form.nonce() != null || form.frames() != null) {
+      if (form.nonce() != null || !frames.isEmpty()) {
         throw new Refusal(Reason.MALFORMED_REQUEST);
       }
       return Optional.empty();

@@ -13,8 +13,7 @@ public record ChallengeView(
     @Schema(description = "128 random bits; may be sent back with the frames.") String nonce,
     @Schema(
             description =
-                "What the person does before the camera, in this order; none for a voice.",
-            enumeration = {"left", "right", "up", "down", "blink"})
+                "What the person does before the camera, in this order; none for a voice.")
         List<String> steps,
     @Schema(
             description =

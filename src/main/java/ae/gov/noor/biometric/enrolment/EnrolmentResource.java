@@ -40,6 +40,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.DiscriminatorMapping;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -87,18 +88,28 @@ public class EnrolmentResource {
       List<String> instructions,
       @Schema(enumeration = {"pending"}) String status) {}
 
+  /** What became of a sample; one type of both, for clients that know only one of an answer. */
+  @Schema(
+      name = "Submitted",
+      oneOf = {SubmitResponse.class, ProgressResponse.class},
+      discriminatorProperty = "status",
+      discriminatorMapping = {
+        @DiscriminatorMapping(value = "completed", schema = SubmitResponse.class),
+        @DiscriminatorMapping(value = "in_progress", schema = ProgressResponse.class)
+      })
+  public sealed interface Submitted permits SubmitResponse, ProgressResponse {}
+
   /** An enrolment that asks for more samples. */
   public record ProgressResponse(
-      UUID enrollmentId,
-      @Schema(enumeration = {"in_progress"}) String status,
-      int samplesRemaining) {}
+      UUID enrollmentId, @Schema(enumeration = {"in_progress"}) String status, int samplesRemaining)
+      implements Submitted {}
 
   /** A completed enrolment. */
   public record SubmitResponse(
       UUID id,
       UUID enrollmentId,
       @Schema(format = "uuid") String userId,
-      String modality,
+      @Schema(enumeration = {"facial", "voice", "multimodal"}) String modality,
       @Schema(enumeration = {"completed"}) String status,
       String embeddingVersion,
       @Schema(minimum = "0", maximum = "1") double qualityScore,
@@ -106,12 +117,16 @@ public class EnrolmentResource {
           String livenessResult,
       @Schema(minimum = "0", maximum = "1") double livenessConfidence,
       boolean encrypted,
-      Instant enrollmentDate) {}
+      Instant enrollmentDate)
+      implements Submitted {}
 
   /** What an erasure did. */
   public record ErasureResponse(
       @Schema(format = "uuid") String userId,
-      @Schema(description = "Absent where the whole person was erased.") String modality,
+      @Schema(
+              enumeration = {"facial", "voice", "multimodal"},
+              description = "Absent where the whole person was erased.")
+          String modality,
       Instant erasedAt,
       @Schema(description = "0 where there was nothing left to erase.") int templatesErased,
       @Schema(description = "Whether the person's data key was destroyed, with the last template.")
@@ -144,8 +159,6 @@ public class EnrolmentResource {
       responseCode = "201",
       description = "The session, for 30 minutes.",
       content = @Content(schema = @Schema(implementation = InitiateResponse.class)))
-  @APIResponse(responseCode = "422", ref = "422")
-  @APIResponse(responseCode = "423", ref = "423")
   public Response initiate(
       @HeaderParam("Idempotency-Key")
           @Parameter(
@@ -200,15 +213,11 @@ public class EnrolmentResource {
   @APIResponse(
       responseCode = "202",
       description = "The sample is kept; the enrolment asks for more.",
-      content = @Content(schema = @Schema(implementation = ProgressResponse.class)))
+      content = @Content(schema = @Schema(implementation = Submitted.class)))
   @APIResponse(
       responseCode = "201",
       description = "Enrolled.",
-      content = @Content(schema = @Schema(implementation = SubmitResponse.class)))
-  @APIResponse(responseCode = "409", ref = "409")
-  @APIResponse(responseCode = "410", ref = "410")
-  @APIResponse(responseCode = "422", ref = "422")
-  @APIResponse(responseCode = "423", ref = "423")
+      content = @Content(schema = @Schema(implementation = Submitted.class)))
   public Response submit(
       @QueryParam("enrollment_id")
           @Parameter(required = true, schema = @Schema(format = "uuid", type = SchemaType.STRING))

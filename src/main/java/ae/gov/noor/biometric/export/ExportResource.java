@@ -34,7 +34,7 @@ public class ExportResource {
       String textVersion,
       Instant givenAt,
       @Schema(enumeration = {"self", "another"}) String givenBy,
-      Instant withdrawnAt) {}
+      @Schema(description = "Absent while it holds.") Instant withdrawnAt) {}
 
   /** An enrolment that was begun. */
   @Schema(name = "ExportedSession")
@@ -43,7 +43,7 @@ public class ExportResource {
       String modality,
       String status,
       @Schema(enumeration = {"self", "another"}) String initiatedBy,
-      String deviceId,
+      @Schema(description = "Absent where none was told.") String deviceId,
       Instant createdAt) {}
 
   /** A completed enrolment. */
@@ -60,7 +60,11 @@ public class ExportResource {
   /** That there is a template: the vector itself is never told. */
   @Schema(name = "ExportedTemplate")
   public record Template(
-      String modality, String model, int dimension, long generation, Instant created) {}
+      String modality,
+      String model,
+      int dimension,
+      long generation,
+      @Schema(description = "Absent where its enrolment is no longer told.") Instant created) {}
 
   /** A decision. */
   @Schema(name = "ExportedVerification")
@@ -75,10 +79,10 @@ public class ExportResource {
       double fraudScore,
       List<String> anomalies,
       String actionTaken,
-      String deviceId,
-      String claimedAddress,
-      Double claimedLat,
-      Double claimedLng,
+      @Schema(description = "Absent where none was told.") String deviceId,
+      @Schema(description = "Absent where none was told.") String claimedAddress,
+      @Schema(description = "Absent where no place was told.") Double claimedLat,
+      @Schema(description = "Absent where no place was told.") Double claimedLng,
       String clientAddress,
       @Schema(enumeration = {"self", "another"}) String requestedBy,
       Instant at) {}
@@ -95,7 +99,10 @@ public class ExportResource {
 
   /** Failures, and the lock where one stands. */
   @Schema(name = "ExportedLock")
-  public record Lock(int consecutiveFailures, int totalFailures, Instant lockedUntil) {}
+  public record Lock(
+      int consecutiveFailures,
+      int totalFailures,
+      @Schema(description = "Absent where there is no lock.") Instant lockedUntil) {}
 
   /** What is remembered of the person's ways: devices only by keyed hashes. */
   @Schema(name = "ExportedBehaviour")
@@ -106,7 +113,11 @@ public class ExportResource {
 
   /** An attempt as it is remembered; the place rounded, and of a success only. */
   @Schema(name = "ExportedAttempt")
-  public record Attempt(Instant at, String outcome, Double lat, Double lng) {}
+  public record Attempt(
+      Instant at,
+      String outcome,
+      @Schema(description = "Absent where no place is kept.") Double lat,
+      @Schema(description = "Absent where no place is kept.") Double lng) {}
 
   /** An entry of the audit trail about the person. */
   @Schema(name = "ExportedAuditEntry")

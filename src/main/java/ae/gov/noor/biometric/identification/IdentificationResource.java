@@ -80,8 +80,6 @@ public class IdentificationResource {
       responseCode = "200",
       description = "The candidates; that there are none is an answer too.",
       content = @Content(schema = @Schema(implementation = IdentifyResponse.class)))
-  @APIResponse(responseCode = "422", ref = "422")
-  @APIResponse(responseCode = "501", ref = "501")
   public IdentifyResponse identify(IdentifyRequest request) {
     Modality modality =
         Modality.fromWire(request.modality())

@@ -75,7 +75,7 @@ public class PersonStatisticsResource {
                   "Taken for live, of those that were assessed; absent where none was assessed.")
           Double livenessPassRate,
       FailedAttempts failedAttempts,
-      LastVerification lastVerification,
+      @Schema(description = "Absent where there is none.") LastVerification lastVerification,
       Lock lockState,
       @Schema(description = "Absent where that cannot be told now.") Integer knownDevices) {}
 

@@ -37,7 +37,7 @@ public class ServiceStatisticsResource {
 
   /** How long a stage takes at the server that answers. */
   public record Stage(
-      @Schema(examples = "\"detect\"") String stage,
+      @Schema(examples = "detect") String stage,
       @Schema(description = "Since the server started.") long count,
       Milliseconds milliseconds) {}
 

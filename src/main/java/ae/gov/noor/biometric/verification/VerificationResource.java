@@ -111,7 +111,7 @@ public class VerificationResource {
       @Schema(enumeration = {"verified", "rejected", "suspicious", "error"}) String result,
       @Schema(minimum = "0", maximum = "1", description = "Rounded down to two decimals.")
           double confidenceScore,
-      String modality,
+      @Schema(enumeration = {"facial", "voice", "multimodal"}) String modality,
       Instant timestamp,
       @Schema(description = "True only where liveness was assessed and passed.")
           boolean livenessPassed,
@@ -126,10 +126,13 @@ public class VerificationResource {
               description =
                   "The risk asks for a further proof: verify again with an answer to a challenge.")
           boolean stepUpRequired,
-      ChallengeView challenge) {}
+      @Schema(description = "Absent where none is asked for, or none could be had.")
+          ChallengeView challenge) {}
 
   /** A page of a person's history, newest first. */
-  public record History(List<VerifyResponse> items, String nextCursor) {}
+  public record History(
+      List<VerifyResponse> items,
+      @Schema(description = "Absent on the last page.") String nextCursor) {}
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
@@ -139,10 +142,6 @@ public class VerificationResource {
       responseCode = "200",
       description = "The decision; a rejection is an answer too.",
       content = @Content(schema = @Schema(implementation = VerifyResponse.class)))
-  @APIResponse(responseCode = "404", ref = "404")
-  @APIResponse(responseCode = "409", ref = "409")
-  @APIResponse(responseCode = "422", ref = "422")
-  @APIResponse(responseCode = "423", ref = "423")
   public VerifyResponse verify(
       @HeaderParam("Idempotency-Key")
           @Parameter(

@@ -52,6 +52,7 @@ class ChallengeReplyTest {
   @Test
   void nothingAtAllIsNoReply() {
     assertEquals(Optional.empty(), read(null, null, null));
+    assertEquals(Optional.empty(), read(null, null, List.of()));
   }
 
   @Test

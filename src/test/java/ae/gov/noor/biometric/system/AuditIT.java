@@ -141,6 +141,7 @@ class AuditIT {
         .problem(400, "malformed-request");
     auditor.get(TRAIL + "?action=NOTHING").problem(400, "malformed-request");
     auditor.get(TRAIL + "?since=yesterday").problem(400, "malformed-request");
+    auditor.get(TRAIL + "?until=%2B1000000000-12-31T23:59:59Z").problem(400, "out-of-range");
     auditor.get(TRAIL + "?limit=101").problem(400, "out-of-range");
     String at = verified.getString("timestamp");
     assertEquals(

@@ -240,7 +240,7 @@ class ChallengeIT {
         .post(
             "/api/v1/verify",
             Portal.verification(user, Pictures.personB(2))
-                .add("frames", frames(List.of()))
+                .add("frames", frames(List.of(Pictures.personB(2))))
                 .build()
                 .toString())
         .problem(400, "malformed-request");

@@ -14,9 +14,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 
-/** Calls of the service over HTTP, with one token. */
+/** Calls of the service over HTTP, with one token. Every answer must be one of the contract. */
 final class Portal {
   private static final Duration LIMIT = Duration.ofSeconds(90);
   private static final HttpClient CLIENT =
@@ -59,10 +60,16 @@ final class Portal {
     return token.isEmpty() ? builder : builder.header("Authorization", "Bearer " + token);
   }
 
-  Answer send(HttpRequest.Builder request) {
+  Answer send(HttpRequest.Builder building) {
+    HttpRequest request = building.build();
     try {
-      HttpResponse<String> answer = CLIENT.send(request.build(), BodyHandlers.ofString());
-      return new Answer(answer.statusCode(), answer.headers(), answer.body());
+      HttpResponse<String> sent = CLIENT.send(request, BodyHandlers.ofString());
+      Answer answer = new Answer(sent.statusCode(), sent.headers(), sent.body());
+      assertEquals(
+          List.of(),
+          Contract.written().faults(request.method(), request.uri().getRawPath(), answer),
+          "is not as the contract says");
+      return answer;
     } catch (IOException e) {
       throw new IllegalStateException("no answer", e);
     } catch (InterruptedException e) {
