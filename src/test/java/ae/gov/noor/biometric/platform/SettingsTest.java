@@ -92,6 +92,7 @@ class SettingsTest {
     "HTTP_PORT, 0",
     "HTTP_PORT, 65536",
     "HTTPS_PORT, 8443x7",
+    "DRAIN_SECONDS, 301",
     "POSTGRES_HOST, ' '",
     "POSTGRES_PORT, -5432",
     "POSTGRES_PASSWORD, ' '",

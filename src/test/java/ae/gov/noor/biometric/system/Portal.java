@@ -19,15 +19,20 @@ import java.util.UUID;
 /** Calls of the service over HTTP, with one token. */
 final class Portal {
   private static final Duration LIMIT = Duration.ofSeconds(90);
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final HttpClient CLIENT = client();
 
   private final URI base;
   private final String token;
+  private final HttpClient client;
 
-  private Portal(URI base, String token) {
+  private Portal(URI base, String token, HttpClient client) {
     this.base = base;
     this.token = token;
+    this.client = client;
+  }
+
+  private static HttpClient client() {
+    return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   }
 
   /** An enrolment that was begun. */
@@ -42,7 +47,7 @@ final class Portal {
   }
 
   static Portal withToken(String token) {
-    return new Portal(Service.base(), token);
+    return new Portal(Service.base(), token, CLIENT);
   }
 
   static Portal withoutToken() {
@@ -51,7 +56,12 @@ final class Portal {
 
   /** The same caller at another server. */
   Portal at(URI other) {
-    return new Portal(other, token);
+    return new Portal(other, token, client);
+  }
+
+  /** The same caller with connections that nobody else uses. */
+  Portal apart() {
+    return new Portal(base, token, client());
   }
 
   HttpRequest.Builder request(String path) {
@@ -61,7 +71,7 @@ final class Portal {
 
   Answer send(HttpRequest.Builder request) {
     try {
-      HttpResponse<String> answer = CLIENT.send(request.build(), BodyHandlers.ofString());
+      HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
       return new Answer(answer.statusCode(), answer.headers(), answer.body());
     } catch (IOException e) {
       throw new IllegalStateException("no answer", e);
