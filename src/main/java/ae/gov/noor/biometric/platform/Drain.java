@@ -69,6 +69,10 @@ public class Drain {
         Thread.currentThread().interrupt();
       }
     }
+    end();
+  }
+
+  private static void end() {
     Runtime.getRuntime().exit(STATUS);
   }
 
