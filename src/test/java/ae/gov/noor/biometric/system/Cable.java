@@ -57,9 +57,13 @@ public final class Cable implements AutoCloseable {
     near.close();
   }
 
-  private void join(Socket near, Socket far) {
+  private void join(Socket near, Socket far) throws IOException {
     open.add(near);
     open.add(far);
+    if (!whole) { // cut while it was being joined
+      near.close();
+      far.close();
+    }
     start(() -> pass(near, far));
     start(() -> pass(far, near));
   }
