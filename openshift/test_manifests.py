@@ -12,6 +12,7 @@ import json
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
 import unittest
 from functools import cache
@@ -147,6 +148,24 @@ class Manifests(unittest.TestCase):
             wanted = selector.get("matchLabels", selector if resource["kind"] == "Service" else {})
             with self.subTest(kind=resource["kind"], name=resource["metadata"]["name"]):
                 self.assertLessEqual(set(wanted.items()), set(labels.items()))
+
+
+class Image(unittest.TestCase):
+    def hadolint(self, recipe: Path) -> subprocess.CompletedProcess:
+        command = Path(sys.executable).with_name("hadolint")
+        if not command.is_file():
+            self.skipTest("hadolint is not installed: see requirements.txt")
+        return subprocess.run([str(command), str(recipe)], capture_output=True, text=True, check=False)
+
+    def test_hadolint_finds_nothing_in_the_recipe(self):
+        result = self.hadolint(HERE.parent / "Containerfile")
+        self.assertEqual((result.returncode, result.stdout), (0, ""))
+
+    def test_hadolint_finds_a_recipe_that_ends_as_root(self):
+        with tempfile.TemporaryDirectory() as folder:
+            recipe = Path(folder, "Containerfile")
+            recipe.write_text((HERE.parent / "Containerfile").read_text("utf-8") + "USER 0\n", "utf-8")
+            self.assertIn("DL3002", self.hadolint(recipe).stdout)
 
 
 class Network(unittest.TestCase):

@@ -3,6 +3,7 @@ package ae.gov.noor.devservices;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,10 @@ import org.apache.kafka.metadata.storage.Formatter;
 
 /**
  * A Kafka broker that is its own controller (KRaft), inside this JVM; topics come by themselves.
+ *
+ * <p>A test that wants TLS as well puts a file {@code kafka.tls} into the data folder: {@code
+ * listener}, an address to listen at, {@code advertised}, the one that clients are told, and
+ * Kafka's own settings that begin with {@code ssl.}
  */
 final class Kafka implements Service {
   private static final String CONTROLLER = "CONTROLLER";
@@ -25,11 +30,13 @@ final class Kafka implements Service {
 
   private final Path folder;
   private final Path port;
+  private final Path tls;
   private KafkaRaftServer server;
 
   Kafka(DataFolder data) throws IOException {
     folder = data.folder("kafka");
     port = data.root().resolve("kafka.port");
+    tls = data.root().resolve("kafka.tls");
   }
 
   @Override
@@ -55,12 +62,28 @@ final class Kafka implements Service {
     return Map.of("KAFKA_BOOTSTRAP_SERVERS", broker, "KAFKA_SECURITY_PROTOCOL", "PLAINTEXT");
   }
 
-  private Properties settings(String broker, String controller) {
+  private Properties settings(String broker, String controller) throws IOException {
     Properties settings = new Properties();
     settings.putAll(addresses(broker, controller));
     settings.putAll(oneReplica());
     settings.putAll(smallAndQuick());
+    if (Files.exists(tls)) {
+      listenByTls(settings);
+    }
     return settings;
+  }
+
+  private void listenByTls(Properties settings) throws IOException {
+    Properties given = new Properties();
+    try (Reader reader = Files.newBufferedReader(tls)) {
+      given.load(reader);
+    }
+    Map.of(
+            "listeners", ",SSL://" + given.remove("listener"),
+            "advertised.listeners", ",SSL://" + given.remove("advertised"),
+            "listener.security.protocol.map", ",SSL:SSL")
+        .forEach((name, more) -> settings.merge(name, more, (some, rest) -> some + "" + rest));
+    settings.putAll(given);
   }
 
   private Map<String, String> addresses(String broker, String controller) {

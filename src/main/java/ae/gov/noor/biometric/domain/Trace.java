@@ -28,6 +28,9 @@ public interface Trace {
   /** A probe was compared with its reference, at this confidence (0..1). */
   default void compared(Modality modality, double confidence) {}
 
+  /** One run of a model answered so many calls. */
+  default void shared(String model, int calls) {}
+
   /** An intermediate of a stage; ignored unless a test listens. Never logged. */
   default void keep(String name, Object intermediate) {}
 

@@ -2,6 +2,7 @@ package ae.gov.noor.biometric.inference;
 
 import ae.gov.noor.biometric.domain.Reason;
 import ae.gov.noor.biometric.domain.Refusal;
+import ae.gov.noor.biometric.domain.Trace;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 public final class MicroBatcher implements InferenceModel {
   private final InferenceModel model;
   private final Policy policy;
+  private final Trace trace;
   private final Deque<Call> waiting = new ArrayDeque<>();
   private boolean busy;
   private int lastShared = 1;
@@ -45,8 +47,18 @@ public final class MicroBatcher implements InferenceModel {
   }
 
   public MicroBatcher(InferenceModel model, Policy policy) {
+    this(model, policy, Trace.NONE);
+  }
+
+  /**
+   * The same, watched.
+   *
+   * @param trace is told how many calls each run that succeeds answers
+   */
+  public MicroBatcher(InferenceModel model, Policy policy, Trace trace) {
     this.model = model;
     this.policy = policy;
+    this.trace = trace;
   }
 
   @Override
@@ -157,6 +169,7 @@ public final class MicroBatcher implements InferenceModel {
   private void answer(List<Call> shared) {
     try {
       Map<String, Tensor> outputs = model.run(joined(shared));
+      trace.shared(model.name(), shared.size());
       for (int i = 0; i < shared.size(); i++) {
         shared.get(i).outputs = part(outputs, i, shared.size());
       }

@@ -35,6 +35,7 @@ public final class ExtractionPipeline {
   private final VoiceQualityGate voiceQuality;
   private final Supplier<LivenessGate> liveness;
   private final ToDoubleBiFunction<Embedding, Embedding> sameFace;
+  private final int most;
   private final Semaphore room;
 
   /**
@@ -55,7 +56,18 @@ public final class ExtractionPipeline {
     this.voiceQuality = voiceQuality;
     this.liveness = liveness;
     this.sameFace = sameFace;
+    this.most = most;
     this.room = new Semaphore(most);
+  }
+
+  /** Extractions that are under way. */
+  public int running() {
+    return most - room.availablePermits();
+  }
+
+  /** Extractions that may be under way at once. */
+  public int most() {
+    return most;
   }
 
   /**

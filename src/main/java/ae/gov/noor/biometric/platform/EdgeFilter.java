@@ -38,6 +38,7 @@ public class EdgeFilter implements Filter {
   @Inject ClientAddress clients;
   @Inject RefusedTokens refused;
   @Inject Clock clock;
+  @Inject Drain drain;
 
   /** The id of the request at hand: the caller's own, where it gave a decent one. */
   static String requestId(HttpServletRequest request) {
@@ -55,6 +56,9 @@ public class EdgeFilter implements Filter {
         given != null && GIVEN_ID.matcher(given).matches() ? given : UUID.randomUUID().toString();
     request.setAttribute(REQUEST_ID, id);
     headers(request, response, id);
+    if (drain.under() && request.getProtocol().startsWith("HTTP/1")) {
+      response.setHeader("Connection", "close");
+    }
     if (request.getMethod().equals("TRACE")) {
       // a servlet would send the request back, with what no script may read of it
       response.setHeader("Allow", "GET, HEAD, OPTIONS, POST, DELETE");

@@ -31,6 +31,7 @@ public class HealthChecks {
   @Inject Redis redis;
   @Inject Mongo mongo;
   @Inject KafkaChannel kafka;
+  @Inject Drain drain;
 
   @Produces
   @Liveness
@@ -42,6 +43,13 @@ public class HealthChecks {
   @Startup
   HealthCheck started() {
     return () -> HealthCheckResponse.named("started").status(startUp.ready()).build();
+  }
+
+  /** Down from when the service was asked to end, while it still answers. */
+  @Produces
+  @Readiness
+  HealthCheck staying() {
+    return () -> HealthCheckResponse.named("staying").status(!drain.under()).build();
   }
 
   @Produces

@@ -28,6 +28,15 @@ final class KeySource {
         : KeyRing.parseRing(contents(file));
   }
 
+  /** Whether one of the keys, as it is written, begins so. */
+  static boolean begins(Settings settings, String mark) {
+    String file = settings.text(Setting.BIOMETRIC_KEY_RING_FILE);
+    String alone = settings.text(Setting.BIOMETRIC_MASTER_KEY);
+    return file.isEmpty()
+        ? alone != null && alone.startsWith(mark)
+        : contents(file).lines().anyMatch(line -> line.contains(" " + mark));
+  }
+
   private static String contents(String file) {
     byte[] bytes = new byte[0];
     try (InputStream in = Files.newInputStream(Path.of(file))) {

@@ -1,6 +1,7 @@
 package ae.gov.noor.biometric.platform;
 
 import ae.gov.noor.biometric.domain.Modality;
+import ae.gov.noor.biometric.domain.Trace;
 import ae.gov.noor.biometric.domain.Trace.Counted;
 import ae.gov.noor.biometric.fraud.Risk;
 import ae.gov.noor.biometric.liveness.LivenessReport;
@@ -27,6 +28,8 @@ public class Meters {
       metadata("biometric_stage_seconds", "Time of each stage of enrolment and verification");
   private static final Metadata INFERENCE =
       metadata("biometric_inference_seconds", "Time of each run of a model");
+  private static final Metadata BATCHES =
+      metadata("biometric_inference_batch_calls", "Calls that one run of a model answered");
   private static final Metadata FALLBACKS =
       metadata("biometric_inference_fallbacks", "Runs that the CPU took over from a GPU");
   private static final Metadata CONFIDENCE =
@@ -53,8 +56,19 @@ public class Meters {
     registry.timer(STAGES, new Tag("stage", stage)).update(Duration.ofNanos(nanos));
   }
 
-  void inference(String model, long nanos) {
-    registry.timer(INFERENCE, new Tag("model", model)).update(Duration.ofNanos(nanos));
+  /** Of the runs of models; how many calls share one only of models whose calls do. */
+  Trace ofModels() {
+    return new Trace() {
+      @Override
+      public void took(String model, long nanos) {
+        registry.timer(INFERENCE, new Tag("model", model)).update(Duration.ofNanos(nanos));
+      }
+
+      @Override
+      public void shared(String model, int calls) {
+        registry.histogram(BATCHES, new Tag("model", model)).update(calls);
+      }
+    };
   }
 
   /** Calls that the CPU answered for a GPU that failed, as far as they were counted. */

@@ -64,7 +64,7 @@ public class Models implements ModelsInUse {
               catalogue,
               Path.of(settings.text(Setting.NOOR_MODELS)),
               onnx(settings),
-              meters::inference);
+              meters.ofModels());
       meters.fallbacks(engine::fallbacks);
       matchingRules();
       face =

@@ -2,6 +2,7 @@ package ae.gov.noor.biometric.platform;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -30,9 +31,7 @@ final class ProductionRules {
     if (!"production".equals(settings.text(Setting.NOOR_PROFILE))) {
       return problems;
     }
-    if (given(settings, Setting.BIOMETRIC_MASTER_KEY).startsWith(DEVELOPMENT_KEY)) {
-      problems.add(Setting.BIOMETRIC_MASTER_KEY + " is a key of development");
-    }
+    developmentKey(settings).ifPresent(problems::add);
     if (given(settings, Setting.JWT_ISSUER).startsWith("http:")) {
       problems.add(Setting.JWT_ISSUER + " must not be an http: address in production");
     }
@@ -43,6 +42,22 @@ final class ProductionRules {
       problems.addAll(inTheClear(settings));
     }
     return problems;
+  }
+
+  /** A ring that cannot be read is told of where it is read. */
+  private static Optional<String> developmentKey(Settings settings) {
+    boolean ring = !given(settings, Setting.BIOMETRIC_KEY_RING_FILE).isEmpty();
+    try {
+      return KeySource.begins(settings, DEVELOPMENT_KEY)
+          ? Optional.of(
+              (ring
+                      ? Setting.BIOMETRIC_KEY_RING_FILE + " holds"
+                      : Setting.BIOMETRIC_MASTER_KEY + " is")
+                  + " a key of development")
+          : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   private static List<String> inTheClear(Settings settings) {

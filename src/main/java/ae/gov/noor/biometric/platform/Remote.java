@@ -3,6 +3,7 @@ package ae.gov.noor.biometric.platform;
 import ae.gov.noor.biometric.adapter.pinecone.PineconeAccount;
 import ae.gov.noor.biometric.adapter.pinecone.PineconeIndex;
 import ae.gov.noor.biometric.domain.Secret;
+import ae.gov.noor.biometric.events.TraceContext;
 import ae.gov.noor.biometric.index.VectorIndex;
 import ae.gov.noor.biometric.template.IndexVeil;
 import ae.gov.noor.biometric.template.KeyRing;
@@ -22,6 +23,7 @@ public class Remote {
   @Inject Settings settings;
   @Inject KeyRing ring;
   @Inject TemplateProtector protector;
+  @Inject TraceContext trace;
   @Inject Clock clock;
   @Resource ManagedExecutorService threads;
   private Optional<PineconeIndex> pinecone = Optional.empty();
@@ -45,7 +47,7 @@ public class Remote {
   @PostConstruct
   void open() {
     if (configured(settings)) {
-      pinecone = Optional.of(new PineconeIndex(account(settings), veil(), threads, clock));
+      pinecone = Optional.of(new PineconeIndex(account(settings), veil(), trace, threads, clock));
     }
   }
 

@@ -17,6 +17,7 @@ enum Setting {
   HTTP_HOST("localhost", "address to listen on", Setting::isText),
   HTTP_PORT("-1", "port, or -1 for none", v -> v.equals("-1") || isPort(v)),
   HTTPS_PORT("8443", "port", Setting::isPort),
+  DRAIN_SECONDS("10", "seconds, 0 to 300", v -> isWithin(v, 0, 300)),
   POSTGRES_HOST(null, "host", Setting::isText),
   POSTGRES_PORT("5432", "port", Setting::isPort),
   POSTGRES_DB("biometric", "database", Setting::isText),

@@ -3,6 +3,7 @@ package ae.gov.noor.biometric.platform;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
+import java.security.Security;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -19,6 +20,7 @@ public class StartGuard implements Extension {
   private static final System.Logger LOG = System.getLogger(StartGuard.class.getName());
 
   void check(@Observes BeforeBeanDiscovery discovery) {
+    speakAsJavaDoes();
     Settings settings = new Settings(ConfigProvider.getConfig());
     List<String> problems = new ArrayList<>(settings.problems());
     if (problems.isEmpty()) {
@@ -43,6 +45,15 @@ public class StartGuard implements Extension {
     if (!problems.isEmpty()) {
       refuse(String.join("; ", problems));
     }
+  }
+
+  /**
+   * Java's default socket factory, which drivers ask for, is the server's where the server sets it,
+   * and that one knows nothing of {@code javax.net.ssl.keyStore}: a store that asks for a
+   * certificate would get none. Nobody has asked for the factory when this runs.
+   */
+  private static void speakAsJavaDoes() {
+    Security.setProperty("ssl.SocketFactory.provider", "");
   }
 
   /** Names what is wrong and ends the server with status 1. */

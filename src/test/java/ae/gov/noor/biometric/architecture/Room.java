@@ -52,6 +52,7 @@ record Room(String name, String type, List<String> rooms, List<String> libraries
           "jakarta.persistence.EntityManager",
           "jakarta.servlet.Filter",
           "javax.crypto.Cipher",
+          "javax.net.ssl.SSLContext",
           "com.drew.metadata.Metadata",
           "com.mongodb.client.MongoClient");
 
@@ -96,6 +97,7 @@ record Room(String name, String type, List<String> rooms, List<String> libraries
           adapter(
               "kafka",
               "KafkaChannel",
+              "javax.net.ssl..",
               "org.apache.kafka..",
               "org.eclipse.microprofile.reactive.messaging.."),
           adapter("mongo", "Mongo", "com.mongodb..", "org.bson.."),
@@ -110,7 +112,8 @@ record Room(String name, String type, List<String> rooms, List<String> libraries
           stage(
               "evaluation",
               "Evaluate",
-              "domain inference face voice quality liveness pipeline matching index template adapter.onnx",
+              "domain inference face voice quality liveness pipeline matching index template"
+                  + " adapter.onnx",
               "javax.imageio.."));
 
   /** The roof may import all, and nobody the roof. */

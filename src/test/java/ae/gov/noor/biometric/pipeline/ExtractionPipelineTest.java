@@ -215,9 +215,12 @@ class ExtractionPipelineTest {
     CompletableFuture<Extraction> first =
         CompletableFuture.supplyAsync(() -> extracted(narrow, Modality.FACIAL));
     awaited(inside);
+    assertEquals(1, narrow.running());
+    assertEquals(1, narrow.most());
     assertEquals(Reason.OVERLOADED, reason(extracted(narrow, Modality.VOICE)));
     leave.countDown();
     assertEquals(Reason.MODEL_UNAVAILABLE, reason(first.get()));
+    assertEquals(0, narrow.running());
     assertEquals(Reason.MODEL_UNAVAILABLE, reason(extracted(narrow, Modality.VOICE)));
   }
 

@@ -40,6 +40,7 @@ class EdgeFilterTest {
   private int status;
   private HttpServletRequest passed;
   private boolean goodToken = true;
+  private boolean drains;
   private final SteppedClock clock = new SteppedClock(Instant.parse("2026-03-04T05:06:07Z"));
   private final RateLimits limits = RateLimitsTest.by(clock);
   private final List<String> noted = new ArrayList<>();
@@ -48,6 +49,7 @@ class EdgeFilterTest {
   void aGoodCall() {
     asked.put("getHeader", arguments -> null);
     asked.put("getMethod", arguments -> "POST");
+    asked.put("getProtocol", arguments -> "HTTP/1.1");
     path("/api/v1", "/verify");
     asked.put("getContentLengthLong", arguments -> 100L);
     asked.put("isSecure", arguments -> true);
@@ -97,6 +99,13 @@ class EdgeFilterTest {
             noted.add(requestId);
           }
         };
+    filter.drain =
+        new Drain() {
+          @Override
+          boolean under() {
+            return drains;
+          }
+        };
     filter.doFilter(
         Stub.of(HttpServletRequest.class, asked),
         response(),
@@ -133,6 +142,29 @@ class EdgeFilterTest {
     asked.put("isSecure", arguments -> false);
     call();
     assertNull(headers.get("Strict-Transport-Security"));
+  }
+
+  // F25
+  @Test
+  void whereTheServiceIsToEndEveryAnswerEndsItsConnection() throws IOException, ServletException {
+    call();
+    assertNull(headers.get("Connection"));
+    drains = true;
+    call();
+    assertInstanceOf(BoundedRequest.class, passed);
+    assertEquals("close", headers.get("Connection"));
+    goodToken = false;
+    call();
+    assertEquals("close", headers.get("Connection"));
+  }
+
+  /** It forbids the header and has another way. */
+  @Test
+  void inHttp2NoAnswerNamesAConnection() throws IOException, ServletException {
+    asked.put("getProtocol", arguments -> "HTTP/2.0");
+    drains = true;
+    call();
+    assertNull(headers.get("Connection"));
   }
 
   @ParameterizedTest

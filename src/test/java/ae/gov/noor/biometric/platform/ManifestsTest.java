@@ -1,6 +1,7 @@
 package ae.gov.noor.biometric.platform;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -175,11 +176,10 @@ class ManifestsTest {
   @Test
   void aPodIsGivenTheTimeThatItsEndTakes() throws IOException {
     Object pod = at(documents("deployment/deployment.yaml").get(0), "spec", "template", "spec");
-    List<?> before = (List<?>) at(pod, "containers", 0, "lifecycle", "preStop", "exec", "command");
-    assertEquals("sleep", before.get(0));
+    int drain = Integer.parseInt(Setting.DRAIN_SECONDS.defaultValue().orElseThrow());
     int quiesce = 30;
-    int sleep = Integer.parseInt(before.get(1).toString());
-    assertTrue((int) at(pod, "terminationGracePeriodSeconds") > sleep + quiesce);
+    assertTrue((int) at(pod, "terminationGracePeriodSeconds") > drain + quiesce);
+    assertFalse(settings("base/settings.yaml").containsKey("DRAIN_SECONDS"));
   }
 
   /** All that the Containerfile says must be writable is, and what must be read is mounted. */
@@ -215,7 +215,7 @@ class ManifestsTest {
         }
       }
     }
-    assertEquals(6, alerts);
+    assertEquals(9, alerts);
   }
 
   /** A variable that the server reads itself must mean there what it means here. */

@@ -3,13 +3,17 @@ package ae.gov.noor.biometric.platform;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,6 +76,18 @@ class ProductionRulesTest {
     Map<String, String> values =
         with("BIOMETRIC_MASTER_KEY", Base64.getEncoder().encodeToString(key));
     assertEquals(List.of("BIOMETRIC_MASTER_KEY is a key of development"), problems(values));
+  }
+
+  @Test
+  void soIsARingThatHoldsOne(@TempDir Path folder) throws IOException {
+    byte[] key = Arrays.copyOf("noor-dev/".getBytes(StandardCharsets.US_ASCII), 32);
+    String development = Base64.getEncoder().encodeToString(key);
+    String own = GOOD.get("BIOMETRIC_MASTER_KEY");
+    Path ring = Files.writeString(folder.resolve("ring"), "*1 " + own + "\n2 " + development);
+    Map<String, String> values = with("BIOMETRIC_KEY_RING_FILE", ring.toString());
+    assertEquals(List.of("BIOMETRIC_KEY_RING_FILE holds a key of development"), problems(values));
+    Files.writeString(ring, "*1 " + own + "\n");
+    assertEquals(List.of(), problems(values));
   }
 
   @ParameterizedTest

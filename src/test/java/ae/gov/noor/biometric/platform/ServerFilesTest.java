@@ -39,6 +39,14 @@ class ServerFilesTest {
     assertTrue(Files.readString(Path.of("Containerfile")).contains("-Xdump:none"));
   }
 
+  // F36: no store or issuer is spoken to by anything older
+  @Test
+  void asAClientTooTheServerSpeaksTls13Alone() throws IOException {
+    List<String> options = read("jvm.options").lines().toList();
+    assertTrue(options.contains("-Djdk.tls.client.protocols=TLSv1.3"));
+    assertEquals("TLSv1.3", attribute(read("network.xml"), "ssl", "sslProtocol"));
+  }
+
   // T17: neither the address, where a session token may stand, nor a header but the request's id
   @Test
   void theAccessLogHasNoAddressOfACallAndNoHeaderOfItsSender() throws IOException {

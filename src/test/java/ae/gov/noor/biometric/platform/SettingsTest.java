@@ -4,12 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +97,7 @@ class SettingsTest {
     "HTTP_PORT, 0",
     "HTTP_PORT, 65536",
     "HTTPS_PORT, 8443x7",
+    "DRAIN_SECONDS, 301",
     "POSTGRES_HOST, ' '",
     "POSTGRES_PORT, -5432",
     "POSTGRES_PASSWORD, ' '",
@@ -212,6 +218,26 @@ class SettingsTest {
   void whatIsConfiguredTakesThePlaceOfTheDefault() {
     Settings settings = new Settings(MapConfig.of(with(Setting.MAX_FAILED_ATTEMPTS, "5")));
     assertEquals(5, settings.integer(Setting.MAX_FAILED_ATTEMPTS));
+  }
+
+  /** Its first two columns: the name, and the default where there is one. */
+  @Test
+  void theReadmeListsThemAllWithTheirDefaults() throws IOException {
+    Map<String, String> listed = new HashMap<>();
+    Pattern row = Pattern.compile("\\| `([A-Z][A-Z0-9_]+)` \\| (?:`([^`]*)`|([^|]*?)) ?\\| .*");
+    Files.readAllLines(Path.of("README.md")).stream()
+        .dropWhile(line -> !line.equals("## Settings"))
+        .takeWhile(line -> !line.equals("## Limits"))
+        .map(row::matcher)
+        .filter(Matcher::matches)
+        .forEach(found -> listed.put(found.group(1), found.group(2) == null ? "" : found.group(2)));
+    Map<String, String> known = new HashMap<>();
+    for (Setting setting : Setting.values()) {
+      known.put(setting.name(), setting.defaultValue().orElse(""));
+    }
+    // a folder of whoever starts the service: told in words
+    known.put("NOOR_MODELS", listed.get("NOOR_MODELS"));
+    assertEquals(known, listed);
   }
 
   @Test

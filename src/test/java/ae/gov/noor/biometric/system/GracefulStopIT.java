@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -25,7 +27,9 @@ class GracefulStopIT {
   // F25
   @Test
   void answersWhatItTookAndLosesNeitherEntryNorEvent() throws Exception {
-    try (SecondServer server = new SecondServer("stopped", Service.settings())) {
+    Map<String, String> settings = new TreeMap<>(Service.settings());
+    settings.put("DRAIN_SECONDS", "0");
+    try (SecondServer server = new SecondServer("stopped", settings)) {
       server.start().await("/health/ready");
       ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
       for (int i = 0; i < CALLERS; i++) {

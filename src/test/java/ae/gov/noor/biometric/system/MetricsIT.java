@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -74,6 +75,48 @@ class MetricsIT {
   }
 
   @Test
+  void tellsHowFullIsWhatIsBounded() {
+    person.enrol(user, Pictures.personA(1));
+    List<String> metrics = metrics();
+    assertEquals(0, value(metrics, "biometric_extractions_running"));
+    assertTrue(value(metrics, "biometric_extractions_limit") >= 8);
+    for (String store : List.of("redis", "mongodb")) {
+      String name = "biometric_store_connections_in_use{";
+      assertTrue(
+          metrics.stream()
+              .anyMatch(line -> line.startsWith(name) && line.contains("\"" + store + "\"")),
+          store);
+    }
+  }
+
+  /** Where nothing is shared no size of what is shared was measured. */
+  @Test
+  void tellsNothingOfWhatIsNotThere() {
+    assertEquals(
+        List.of(),
+        metrics().stream()
+            .filter(line -> line.matches("biometric_(gpu_|inference_batch_calls).*"))
+            .filter(line -> !Files.exists(Path.of("/dev/nvidiactl")))
+            .toList());
+  }
+
+  /** What is told and explained nowhere is noise. */
+  @Test
+  void tellsNothingThatTheGuideDoesNotExplain() throws IOException {
+    person.enrol(user, Pictures.personA(1));
+    person.result(user, Pictures.personA(2));
+    String guide =
+        Files.readString(Path.of(System.getProperty("project.root"), "docs", "operations.md"));
+    Set<String> unexplained =
+        metrics().stream()
+            .filter(line -> line.startsWith("biometric_"))
+            .map(line -> line.split("[{ ]", 2)[0].replaceAll("_(bucket|count|sum|max)$", ""))
+            .filter(name -> !guide.contains("`" + name + "`"))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(Set.of(), unexplained);
+  }
+
+  @Test
   void hasBucketsWhereTheObjectivesAre() {
     person.enrol(user, Pictures.personA(1));
     String metrics = String.join("\n", metrics());
@@ -111,8 +154,8 @@ class MetricsIT {
     Set<String> asked = new TreeSet<>(WatchedMetrics.inRules(base.resolve("alerts.yaml")));
     asked.addAll(WatchedMetrics.inDashboard(base.resolve("dashboard.json")));
     assertTrue(asked.contains("biometric_verifications_total"), asked::toString);
-    // of GPUs nothing is told where there is none
-    asked.removeIf(name -> name.startsWith("biometric_gpu_"));
+    // of GPUs nothing is told where there is none, nor of shared runs where none is shared
+    asked.removeIf(name -> name.matches("biometric_(gpu_|inference_batch_calls).*"));
     asked.removeAll(emitted);
     assertEquals(Set.of(), asked);
   }

@@ -20,15 +20,20 @@ import java.util.UUID;
 /** Calls of the service over HTTP, with one token. Every answer must be one of the contract. */
 final class Portal {
   private static final Duration LIMIT = Duration.ofSeconds(90);
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final HttpClient CLIENT = client();
 
   private final URI base;
   private final String token;
+  private final HttpClient client;
 
-  private Portal(URI base, String token) {
+  private Portal(URI base, String token, HttpClient client) {
     this.base = base;
     this.token = token;
+    this.client = client;
+  }
+
+  private static HttpClient client() {
+    return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   }
 
   /** An enrolment that was begun. */
@@ -43,7 +48,7 @@ final class Portal {
   }
 
   static Portal withToken(String token) {
-    return new Portal(Service.base(), token);
+    return new Portal(Service.base(), token, CLIENT);
   }
 
   static Portal withoutToken() {
@@ -52,7 +57,12 @@ final class Portal {
 
   /** The same caller at another server. */
   Portal at(URI other) {
-    return new Portal(other, token);
+    return new Portal(other, token, client);
+  }
+
+  /** The same caller with connections that nobody else uses. */
+  Portal apart() {
+    return new Portal(base, token, client());
   }
 
   HttpRequest.Builder request(String path) {
@@ -63,7 +73,7 @@ final class Portal {
   Answer send(HttpRequest.Builder building) {
     HttpRequest request = building.build();
     try {
-      HttpResponse<String> sent = CLIENT.send(request, BodyHandlers.ofString());
+      HttpResponse<String> sent = client.send(request, BodyHandlers.ofString());
       Answer answer = new Answer(sent.statusCode(), sent.headers(), sent.body());
       assertEquals(
           List.of(),

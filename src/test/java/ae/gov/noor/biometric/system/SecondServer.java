@@ -21,6 +21,7 @@ final class SecondServer implements AutoCloseable {
   private final Path folder;
   private final int port;
   private Process process;
+  private final Map<String, String> environment = new TreeMap<>();
 
   /** A server that knows these settings and no others. */
   SecondServer(String name, Map<String, String> settings) throws IOException {
@@ -59,12 +60,20 @@ final class SecondServer implements AutoCloseable {
     return URI.create("http://localhost:" + port);
   }
 
+  /** With these variables, and none of another call, as operators tell it what they want. */
+  SecondServer with(Map<String, String> variables) {
+    environment.clear();
+    environment.putAll(variables);
+    return this;
+  }
+
   SecondServer start() throws IOException {
     String script = System.getProperty("os.name").startsWith("Windows") ? "server.bat" : "server";
     ProcessBuilder run =
         new ProcessBuilder(Service.home().resolve("bin").resolve(script).toString(), "run", name);
     Surroundings.forgetConfigured(run.environment());
     run.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    run.environment().putAll(environment);
     Path logs = Files.createDirectories(folder.resolve("logs"));
     run.redirectErrorStream(true).redirectOutput(logs.resolve("console.log").toFile());
     process = run.start();
@@ -81,6 +90,11 @@ final class SecondServer implements AutoCloseable {
   int exitStatus() throws InterruptedException {
     assertTrue(process.waitFor(SECONDS, TimeUnit.SECONDS), "the server " + name + " goes on");
     return process.exitValue();
+  }
+
+  /** What it said on its console since its last start. */
+  String console() throws IOException {
+    return Files.readString(folder.resolve("logs/console.log"), StandardCharsets.UTF_8);
   }
 
   String log() throws IOException {

@@ -120,6 +120,8 @@ public class KafkaChannel implements EventChannel, Dependency {
                   bootstrapServers,
                   "security.protocol",
                   securityProtocol,
+                  "ssl.engine.factory.class",
+                  JavaTls.class,
                   "request.timeout.ms",
                   2000,
                   "default.api.timeout.ms",

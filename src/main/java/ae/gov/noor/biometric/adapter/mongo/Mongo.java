@@ -6,12 +6,16 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.event.ConnectionCheckedInEvent;
+import com.mongodb.event.ConnectionCheckedOutEvent;
+import com.mongodb.event.ConnectionPoolListener;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.bson.Document;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -26,6 +30,7 @@ public class Mongo implements Dependency {
   @ConfigProperty(name = "MONGODB_DATABASE", defaultValue = "biometric")
   String database;
 
+  private final AtomicInteger connectionsInUse = new AtomicInteger();
   private MongoClient client;
 
   @PostConstruct
@@ -36,10 +41,30 @@ public class Mongo implements Dependency {
                 .applyConnectionString(new ConnectionString(url))
                 .applyToClusterSettings(
                     cluster -> cluster.serverSelectionTimeout(2, TimeUnit.SECONDS))
+                .applyToConnectionPoolSettings(
+                    pool -> pool.addConnectionPoolListener(new Watch(connectionsInUse)))
                 .applyToSocketSettings(
                     socket ->
                         socket.connectTimeout(2, TimeUnit.SECONDS).readTimeout(2, TimeUnit.SECONDS))
                 .build());
+  }
+
+  /** Counts those that are out of the pool. */
+  private record Watch(AtomicInteger inUse) implements ConnectionPoolListener {
+    @Override
+    public void connectionCheckedOut(ConnectionCheckedOutEvent event) {
+      inUse.incrementAndGet();
+    }
+
+    @Override
+    public void connectionCheckedIn(ConnectionCheckedInEvent event) {
+      inUse.decrementAndGet();
+    }
+  }
+
+  /** Connections that somebody is using at the moment. */
+  public int connectionsInUse() {
+    return connectionsInUse.get();
   }
 
   MongoDatabase database() {

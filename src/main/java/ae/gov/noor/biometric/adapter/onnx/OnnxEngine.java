@@ -71,8 +71,8 @@ public final class OnnxEngine implements InferenceEngine, AutoCloseable {
   /**
    * The same, watched.
    *
-   * @param trace is told of every run's time under the model's name; waiting for a turn is not in
-   *     it
+   * @param trace is told of every run's time under the model's name, in which waiting for a turn is
+   *     not; and of models whose calls share runs, how many calls each answered
    */
   public static OnnxEngine start(
       ModelCatalogue catalogue, Path folder, OnnxSettings settings, Trace trace) {
@@ -153,7 +153,7 @@ public final class OnnxEngine implements InferenceEngine, AutoCloseable {
     return session.takesBatches()
         ? settings
             .sharing(onGpu)
-            .<InferenceModel>map(policy -> new MicroBatcher(model, policy))
+            .<InferenceModel>map(policy -> new MicroBatcher(model, policy, trace))
             .orElse(model)
         : model;
   }

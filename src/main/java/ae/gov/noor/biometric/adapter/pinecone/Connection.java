@@ -1,6 +1,7 @@
 package ae.gov.noor.biometric.adapter.pinecone;
 
 import ae.gov.noor.biometric.domain.Breaker;
+import ae.gov.noor.biometric.events.TraceContext;
 import ae.gov.noor.biometric.index.IndexUnavailable;
 import ae.gov.noor.biometric.index.IndexUnavailable.Kind;
 import java.net.URI;
@@ -24,13 +25,23 @@ final class Connection implements AutoCloseable {
   private record Planes(DataPlane hasty, DataPlane patient) {}
 
   private final PineconeAccount account;
+  private final TraceContext context;
   private final Limits limits;
   private final Lane witnesses;
   private final Lane patient;
   private volatile Planes planes;
 
-  Connection(PineconeAccount account, ExecutorService threads, Clock clock, Limits limits) {
+  /**
+   * @param context asked in the caller's thread; the calls themselves are made in others
+   */
+  Connection(
+      PineconeAccount account,
+      TraceContext context,
+      ExecutorService threads,
+      Clock clock,
+      Limits limits) {
     this.account = account;
+    this.context = context;
     this.limits = limits;
     Retry retry = new Retry(clock, new SecureRandom());
     this.witnesses = new Lane(limits.witness(), WITNESSES, breaker(), retry, threads);
@@ -41,6 +52,10 @@ final class Connection implements AutoCloseable {
     return new Breaker(limits.open(), System::nanoTime);
   }
 
+  private String trace() {
+    return context.traceparent().orElse(null);
+  }
+
   Limits limits() {
     return limits;
   }
@@ -49,8 +64,9 @@ final class Connection implements AutoCloseable {
     DataPlane plane = connected().patient();
     String body = Requests.upsert(namespace, vectors);
     int count = vectors.size();
+    String trace = trace();
     patient.call(
-        () -> Answer.of(plane.upsert(body)),
+        () -> Answer.of(plane.upsert(trace, body)),
         Answers.read(answer -> Answers.upserted(answer, count)));
   }
 
@@ -61,14 +77,16 @@ final class Connection implements AutoCloseable {
       throw new IndexUnavailable(Kind.NOT_TRIED, "the index was not found yet");
     }
     String body = Requests.witness(namespace, values, template);
+    String trace = trace();
     return witnesses.call(
-        () -> Answer.of(found.hasty().query(body)), Answers.read(Answers::matches));
+        () -> Answer.of(found.hasty().query(trace, body)), Answers.read(Answers::matches));
   }
 
   List<Answers.Match> search(String namespace, float[] values, int topK) {
     DataPlane plane = connected().patient();
     String body = Requests.search(namespace, values, topK);
-    return patient.call(() -> Answer.of(plane.query(body)), Answers.read(Answers::matches));
+    String trace = trace();
+    return patient.call(() -> Answer.of(plane.query(trace, body)), Answers.read(Answers::matches));
   }
 
   /** Which of these ids it shows. */
@@ -82,9 +100,10 @@ final class Connection implements AutoCloseable {
   void delete(String namespace, List<String> ids) {
     DataPlane plane = connected().patient();
     String body = Requests.delete(namespace, ids);
+    String trace = trace();
     Function<Answer, Boolean> done = Answers.read(answer -> true);
     patient.call(
-        () -> Answer.of(plane.delete(body)),
+        () -> Answer.of(plane.delete(trace, body)),
         answer -> answer.status() == NOT_FOUND || done.apply(answer));
   }
 

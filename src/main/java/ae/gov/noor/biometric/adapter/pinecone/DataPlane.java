@@ -2,6 +2,7 @@ package ae.gov.noor.biometric.adapter.pinecone;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -19,13 +20,18 @@ import java.util.List;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public interface DataPlane extends AutoCloseable {
+  /**
+   * W3C Trace Context: what somebody's call led to belongs to that call's trace; null: nobody's.
+   */
+  String TRACE = "traceparent";
+
   @POST
   @Path("vectors/upsert")
-  Response upsert(String body);
+  Response upsert(@HeaderParam(TRACE) String trace, String body);
 
   @POST
   @Path("query")
-  Response query(String body);
+  Response query(@HeaderParam(TRACE) String trace, String body);
 
   @GET
   @Path("vectors/fetch")
@@ -40,7 +46,7 @@ public interface DataPlane extends AutoCloseable {
 
   @POST
   @Path("vectors/delete")
-  Response delete(String body);
+  Response delete(@HeaderParam(TRACE) String trace, String body);
 
   @POST
   @Path("describe_index_stats")

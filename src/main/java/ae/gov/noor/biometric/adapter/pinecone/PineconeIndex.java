@@ -5,6 +5,7 @@ import ae.gov.noor.biometric.domain.Modality;
 import ae.gov.noor.biometric.domain.Reason;
 import ae.gov.noor.biometric.domain.Refusal;
 import ae.gov.noor.biometric.domain.UserId;
+import ae.gov.noor.biometric.events.TraceContext;
 import ae.gov.noor.biometric.index.IndexUnavailable;
 import ae.gov.noor.biometric.index.IndexedVector;
 import ae.gov.noor.biometric.index.Neighbour;
@@ -41,11 +42,16 @@ public final class PineconeIndex implements VectorIndex, Dependency, AutoCloseab
   /**
    * An index of that account.
    *
+   * @param context whose trace a call belongs to that is made for somebody
    * @param threads where calls wait for their answers: at most 20 at a time
    */
   public PineconeIndex(
-      PineconeAccount account, IndexVeil veil, ExecutorService threads, Clock clock) {
-    this(new Connection(account, threads, clock, Limits.DEFAULTS), veil);
+      PineconeAccount account,
+      IndexVeil veil,
+      TraceContext context,
+      ExecutorService threads,
+      Clock clock) {
+    this(new Connection(account, context, threads, clock, Limits.DEFAULTS), veil);
   }
 
   PineconeIndex(Connection connection, IndexVeil veil) {

@@ -62,6 +62,10 @@ final class PromptRedis implements AutoCloseable {
     }
   }
 
+  int connectionsInUse() {
+    return client.getPool().getNumActive();
+  }
+
   @Override
   public void close() {
     client.close();

@@ -33,6 +33,11 @@ public class Redis implements Dependency {
     return prompt;
   }
 
+  /** Connections that somebody is using at the moment. */
+  public int connectionsInUse() {
+    return client.getPool().getNumActive() + prompt.connectionsInUse();
+  }
+
   @Override
   public String name() {
     return "redis";

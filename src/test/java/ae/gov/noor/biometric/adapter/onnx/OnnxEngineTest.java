@@ -26,6 +26,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -178,7 +179,19 @@ class OnnxEngineTest {
     Files.write(
         folder.resolve("sface.onnx"), Files.readAllBytes(TestModels.required("sface.onnx")));
     OnnxSettings sharing = OnnxSettings.of(OnnxSettings.Provider.CPU, Optional.of(4), 0);
-    try (OnnxEngine engine = OnnxEngine.start(TestModels.catalogue(), folder, sharing)) {
+    LongAdder answered = new LongAdder();
+    Trace trace =
+        new Trace() {
+          @Override
+          public void took(String stage, long nanos) {}
+
+          @Override
+          public void shared(String model, int calls) {
+            assertEquals("sface", model);
+            answered.add(calls);
+          }
+        };
+    try (OnnxEngine engine = OnnxEngine.start(TestModels.catalogue(), folder, sharing, trace)) {
       InferenceModel shared = engine.open("sface");
       InferenceModel alone = TestModels.engine().open("sface");
       assertTrue(shared instanceof MicroBatcher);
@@ -189,6 +202,7 @@ class OnnxEngineTest {
                 float[] expected = alone.run(face(i)).get("fc1").data();
                 assertArrayEquals(expected, shared.run(face(i)).get("fc1").data(), 1e-4f);
               });
+      assertEquals(12, answered.sum());
     }
   }
 

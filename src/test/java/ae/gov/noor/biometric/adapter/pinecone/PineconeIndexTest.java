@@ -2,6 +2,7 @@ package ae.gov.noor.biometric.adapter.pinecone;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +16,7 @@ import ae.gov.noor.biometric.template.IndexVeil;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -208,6 +210,26 @@ class PineconeIndexTest {
   }
 
   /** The first query loads classes, for which 150 ms are not meant. */
+  // the calls are made in other threads than the caller's
+  @Test
+  void whatSomebodysCallLeadsToBelongsToThatCallsTrace() {
+    String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    try (TestIndex test = new TestIndex(veil)) {
+      IndexedVector face = TestIndex.face(1);
+      test.index.upsert(face);
+      assertNull(test.server.exchanges("/vectors/upsert").get(0).headers().get("Traceparent"));
+      test.callers.set(Optional.of(trace));
+      test.index.upsert(face);
+      patiently(test.index, face);
+      test.index.erase(face.user(), Optional.empty());
+      for (String path : List.of("/vectors/upsert", "/query", "/vectors/delete")) {
+        List<Exchange> calls = test.server.exchanges(path);
+        assertEquals(
+            List.of(trace), calls.get(calls.size() - 1).headers().get("Traceparent"), path);
+      }
+    }
+  }
+
   private static OptionalDouble patiently(PineconeIndex index, IndexedVector probe) {
     for (int i = 0; ; i++) {
       try {

@@ -28,6 +28,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -147,7 +148,8 @@ class PineconeTlsTest {
     String address = "https://localhost:" + port;
     PineconeAccount account = PineconeAccount.of(TestIndex.KEY, "eu", address, "x");
     return new PineconeIndex(
-        new Connection(account, threads, Clock.systemUTC(), LIMITS), TestIndex.perTemplate());
+        new Connection(account, Optional::empty, threads, Clock.systemUTC(), LIMITS),
+        TestIndex.perTemplate());
   }
 
   private HttpServer https(Identity identity) throws IOException, GeneralSecurityException {

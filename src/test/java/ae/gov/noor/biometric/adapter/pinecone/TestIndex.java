@@ -8,6 +8,7 @@ import ae.gov.noor.biometric.template.IndexVeil;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -22,6 +23,10 @@ final class TestIndex implements AutoCloseable {
 
   final PineconeServer server = new PineconeServer();
   final PineconeIndex index;
+
+  /** The trace of whoever calls, in the thread that calls. */
+  final ThreadLocal<Optional<String>> callers = ThreadLocal.withInitial(Optional::empty);
+
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
   TestIndex(IndexVeil veil) {
@@ -31,7 +36,8 @@ final class TestIndex implements AutoCloseable {
   TestIndex(IndexVeil veil, Function<PineconeServer, PineconeAccount> account, Limits limits) {
     index =
         new PineconeIndex(
-            new Connection(account.apply(server), threads, Clock.systemUTC(), limits), veil);
+            new Connection(account.apply(server), callers::get, threads, Clock.systemUTC(), limits),
+            veil);
   }
 
   /** Another server's door to the same index. */
@@ -39,6 +45,7 @@ final class TestIndex implements AutoCloseable {
     return new PineconeIndex(
         new Connection(
             PineconeAccount.of(KEY, server.address(), "", "people"),
+            callers::get,
             threads,
             Clock.systemUTC(),
             QUICK),
