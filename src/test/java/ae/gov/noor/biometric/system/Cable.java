@@ -163,6 +163,11 @@ public final class Cable implements AutoCloseable {
     loss = new Loss(said, happens);
   }
 
+  /** How many hold it now. */
+  public int connections() {
+    return open.size() / 2;
+  }
+
   /** How many answers were lost so far. */
   public int lost() {
     return lost.get();

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Calls of the service over HTTP, with one token. */
 final class Portal {
@@ -22,10 +23,10 @@ final class Portal {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  private final URI base;
+  private final Supplier<URI> base;
   private final String token;
 
-  private Portal(URI base, String token) {
+  private Portal(Supplier<URI> base, String token) {
     this.base = base;
     this.token = token;
   }
@@ -42,7 +43,7 @@ final class Portal {
   }
 
   static Portal withToken(String token) {
-    return new Portal(Service.base(), token);
+    return new Portal(Service::base, token);
   }
 
   static Portal withoutToken() {
@@ -51,11 +52,11 @@ final class Portal {
 
   /** The same caller at another server. */
   Portal at(URI other) {
-    return new Portal(other, token);
+    return new Portal(() -> other, token);
   }
 
   HttpRequest.Builder request(String path) {
-    HttpRequest.Builder builder = HttpRequest.newBuilder(base.resolve(path)).timeout(LIMIT);
+    HttpRequest.Builder builder = HttpRequest.newBuilder(base.get().resolve(path)).timeout(LIMIT);
     return token.isEmpty() ? builder : builder.header("Authorization", "Bearer " + token);
   }
 

@@ -65,8 +65,7 @@ class StoreFaultsIT {
   private static final class Run implements AutoCloseable {
     private final String name;
     private final StringBuilder faults = new StringBuilder();
-    private final Load load =
-        new Load(List.of(server.base()), CALLERS, 8, 0, SEED).start();
+    private final Load load = new Load(List.of(server.base()), CALLERS, 8, 0, SEED).start();
 
     Run(String name) throws Exception {
       this.name = name;
@@ -124,11 +123,7 @@ class StoreFaultsIT {
               .settle(10);
       System.out.printf(
           "StoreFaultsIT, %s: %s; slowest 200 %.0f ms, slowest 503 %.0f ms%s%n",
-          name,
-          counts,
-          load.ledger().slowest(200),
-          load.ledger().slowest(503),
-          faults);
+          name, counts, load.ledger().slowest(200), load.ledger().slowest(503), faults);
     }
 
     @Override
@@ -156,7 +151,8 @@ class StoreFaultsIT {
     OwnStore database = store(OwnStore.Kind.POSTGRESQL);
     try (Run run = new Run("database killed")) {
       for (int i = 0; i < 5; i++) {
-        run.through("killed", Duration.ofSeconds(1), database::kill, back(OwnStore.Kind.POSTGRESQL));
+        run.through(
+            "killed", Duration.ofSeconds(1), database::kill, back(OwnStore.Kind.POSTGRESQL));
       }
       run.settle();
     }
