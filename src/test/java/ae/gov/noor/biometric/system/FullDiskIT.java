@@ -63,7 +63,7 @@ class FullDiskIT {
                     server.base())
                 .settle(10);
         System.out.printf(
-            "FullDiskIT: the database %s; slowest 503 %.0f ms; %s%n",
+            "FullDiskIT: the database %s; %s; %s%n",
             ended ? "ended and was started again" : "went on", load.ledger().slowest(503), counts);
       }
     }

@@ -153,13 +153,20 @@ final class Ledger {
     return operations.stream().filter(one -> !one.acknowledgements().isEmpty()).count();
   }
 
-  /** The longest that an answer of this status took to come, in milliseconds. */
-  double slowest(int status) {
-    return calls()
-        .filter(call -> call.answer().stream().anyMatch(answer -> answer.status() == status))
-        .mapToDouble(Call::millis)
-        .max()
-        .orElse(0);
+  /** The longest that an answer of this status took to come, and to what. */
+  String slowest(int status) {
+    double most = 0;
+    String to = "";
+    for (Operation operation : operations) {
+      for (Call call : operation.calls) {
+        if (call.answer().stream().anyMatch(given -> given.status() == status)
+            && call.millis() > most) {
+          most = call.millis();
+          to = " (" + operation.kind + ")";
+        }
+      }
+    }
+    return "slowest %d %.0f ms%s".formatted(status, most, to);
   }
 
   Set<UUID> users() {

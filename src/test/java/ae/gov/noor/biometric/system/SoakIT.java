@@ -102,7 +102,7 @@ class SoakIT {
                       server.base())
                   .settle(10);
           System.out.printf(
-              "SoakIT: %d minutes, %d faults; %s; slowest 200 %.0f ms, slowest 503 %.0f ms%n",
+              "SoakIT: %d minutes, %d faults; %s; %s, %s%n",
               MINUTES, faults, counts, load.ledger().slowest(200), load.ledger().slowest(503));
         }
         judge();

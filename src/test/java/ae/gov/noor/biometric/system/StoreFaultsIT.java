@@ -122,7 +122,7 @@ class StoreFaultsIT {
                   server.base())
               .settle(10);
       System.out.printf(
-          "StoreFaultsIT, %s: %s; slowest 200 %.0f ms, slowest 503 %.0f ms%s%n",
+          "StoreFaultsIT, %s: %s; %s, %s%s%n",
           name, counts, load.ledger().slowest(200), load.ledger().slowest(503), faults);
     }
 
