@@ -17,15 +17,17 @@ record Recurring(Runnable task, String otherwise) implements Runnable {
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "{0}: {1}", otherwise, e.toString());
     } catch (Error e) {
-      tell(e);
+      told(e);
     }
   }
 
-  private void tell(Error error) {
+  /** False where there is not even room to say it: the next time, then. */
+  private boolean told(Error error) {
     try {
       LOG.log(System.Logger.Level.ERROR, otherwise, error);
-    } catch (Error nothingLeftToTellItWith) {
-      // the next time
+      return true;
+    } catch (Error again) {
+      return false;
     }
   }
 }

@@ -332,7 +332,7 @@ final class Reckoning {
   }
 
   private static JsonObject json(String text) {
-    return new Events.Event("", "", text, Map.of()).json();
+    return new Events.Event("", "", text, Map.of(), 0).json();
   }
 
   /**
@@ -412,6 +412,7 @@ final class Reckoning {
             "events did not arrive",
             user + " " + told.keySet() + " " + topics.keySet());
         topics.forEach((topic, all) -> inOrder(all, told.getOrDefault(topic, List.of())));
+        oneAfterTheOther(topics, outbox.getOrDefault(user, List.of()));
       } else {
         topics.values().forEach(all -> inOrder(all, List.of()));
       }
@@ -436,6 +437,22 @@ final class Reckoning {
     return event.key() != null && event.key().length() == 36
         ? Optional.of(UUID.fromString(event.key()))
         : Optional.empty();
+  }
+
+  /**
+   * Whatever their topics: none was sent for the first time before one that was committed before.
+   */
+  private void oneAfterTheOther(Map<String, List<Events.Event>> topics, List<Told> told) {
+    Map<String, Long> sent = new HashMap<>();
+    topics.values().stream()
+        .flatMap(List::stream)
+        .forEach(event -> sent.merge(event.headers().get("ce_id"), event.sent(), Math::min));
+    long before = 0;
+    for (Told one : told) {
+      long now = sent.getOrDefault(one.id(), before);
+      demand(now >= before, "overtook another of the same person", one);
+      before = now;
+    }
   }
 
   private void inOrder(List<Events.Event> arrived, List<Told> told) {
