@@ -55,7 +55,10 @@ public class GpuGauges {
         () -> {
           if (refresh()) {
             timer.scheduleWithFixedDelay(
-                this::refresh, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+                new Recurring(this::refresh, "GPUs are not watched"),
+                EVERY_SECONDS,
+                EVERY_SECONDS,
+                TimeUnit.SECONDS);
           }
         });
   }

@@ -55,7 +55,7 @@ public class StartUp {
   void begin(@Observes Startup event) {
     timer.execute(
         () -> {
-          models.load();
+          new Recurring(models::load, "the models were not loaded").run();
           prepare();
         });
   }
@@ -68,24 +68,32 @@ public class StartUp {
       index();
       record.write();
       ready = true;
-      timer.scheduleWithFixedDelay(relay::relay, 0, RELAY_MILLIS, TimeUnit.MILLISECONDS);
-      timer.scheduleWithFixedDelay(this::catchUp, 1, 1, TimeUnit.MINUTES);
-      timer.scheduleWithFixedDelay(this::count, 0, 1, TimeUnit.MINUTES);
-      timer.scheduleWithFixedDelay(this::mend, MEND_HOURS, MEND_HOURS, TimeUnit.HOURS);
-      timer.scheduleWithFixedDelay(this::settle, 0, SETTLE_SECONDS, TimeUnit.SECONDS);
-      timer.scheduleWithFixedDelay(this::forget, 1, FORGET_MINUTES, TimeUnit.MINUTES);
-      timer.scheduleWithFixedDelay(this::purge, 0, FORGET_MINUTES, TimeUnit.MINUTES);
-      timer.scheduleWithFixedDelay(this::measure, 0, MEASURE_SECONDS, TimeUnit.SECONDS);
-      timer.scheduleWithFixedDelay(this::rotate, 1, ROTATE_SECONDS, TimeUnit.SECONDS);
-      long seconds = settings.integer(Setting.AUDIT_HEAD_SECONDS);
-      timer.scheduleWithFixedDelay(this::signAudit, 0, seconds, TimeUnit.SECONDS);
-      timer.scheduleWithFixedDelay(this::keepAudit, 1, 1, TimeUnit.HOURS);
+      begin();
     } catch (Schema.WrongKey e) {
       StartGuard.refuse(e.getMessage());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.log(System.Logger.Level.WARNING, "the database is waited for: {0}", e.toString());
       timer.schedule(this::prepare, RETRY_SECONDS, TimeUnit.SECONDS);
     }
+  }
+
+  private void begin() {
+    repeat(relay::relay, 0, RELAY_MILLIS, TimeUnit.MILLISECONDS, "events wait in the outbox");
+    repeat(this::catchUp, 1, 1, TimeUnit.MINUTES, "the index stays behind");
+    repeat(legacyTemplates::count, 0, 1, TimeUnit.MINUTES, "templates wait to be counted");
+    repeat(this::mend, MEND_HOURS, MEND_HOURS, TimeUnit.HOURS, "the index was not compared");
+    repeat(erasures::settle, 0, SETTLE_SECONDS, TimeUnit.SECONDS, "erasures wait to be settled");
+    repeat(this::forget, 1, FORGET_MINUTES, TimeUnit.MINUTES, "what is over waits to be forgotten");
+    repeat(relay::purge, 0, FORGET_MINUTES, TimeUnit.MINUTES, "sent events wait to be forgotten");
+    repeat(eventMetrics::measure, 0, MEASURE_SECONDS, TimeUnit.SECONDS, "nothing was measured");
+    repeat(rotations::resume, 1, ROTATE_SECONDS, TimeUnit.SECONDS, "a rotation waits to go on");
+    long seconds = settings.integer(Setting.AUDIT_HEAD_SECONDS);
+    repeat(this::signAudit, 0, seconds, TimeUnit.SECONDS, "the audit trail's head waits");
+    repeat(this::keepAudit, 1, 1, TimeUnit.HOURS, "the audit trail's months wait");
+  }
+
+  private void repeat(Runnable task, long first, long then, TimeUnit unit, String otherwise) {
+    timer.scheduleWithFixedDelay(new Recurring(task, otherwise), first, then, unit);
   }
 
   /** An index elsewhere may be away: every decision can be made without it. */
@@ -98,81 +106,25 @@ public class StartUp {
   }
 
   private void catchUp() {
-    try {
-      if (register.behind()) {
-        index();
-      } else {
-        register.catchUp();
-      }
-    } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "the index stays behind: {0}", e.toString());
-    }
-  }
-
-  private void count() {
-    try {
-      legacyTemplates.count();
-    } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "templates wait to be counted: {0}", e.toString());
+    if (register.behind()) {
+      index();
+    } else {
+      register.catchUp();
     }
   }
 
   private void mend() {
-    try {
-      damagedTemplates = register.mend();
-    } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "the index was not compared: {0}", e.toString());
-    }
-  }
-
-  private void settle() {
-    try {
-      erasures.settle();
-    } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "erasures wait to be settled", e);
-    }
+    damagedTemplates = register.mend();
   }
 
   private void forget() {
-    try {
-      register.forgetAbandoned();
-      unitOfWork.run(() -> answers.forgetOld(clock.instant()));
-    } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "abandoned samples or old answers wait", e);
-    }
-  }
-
-  private void purge() {
-    try {
-      relay.purge();
-    } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "events that were sent wait to be forgotten", e);
-    }
-  }
-
-  private void measure() {
-    try {
-      eventMetrics.measure();
-    } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "the outbox was not measured: {0}", e.toString());
-    }
-  }
-
-  private void rotate() {
-    try {
-      rotations.resume();
-    } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "a rotation of keys waits to go on", e);
-    }
+    register.forgetAbandoned();
+    unitOfWork.run(() -> answers.forgetOld(clock.instant()));
   }
 
   private void signAudit() {
-    try {
-      audit.sign();
-      headFile.follow();
-    } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "the audit trail's head waits", e);
-    }
+    audit.sign();
+    headFile.follow();
   }
 
   /** Without its own place an entry comes to the default one: nothing has to wait for that. */
@@ -186,11 +138,7 @@ public class StartUp {
 
   private void keepAudit() {
     prepareMonths();
-    try {
-      audit.expire();
-    } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "the audit trail's months wait", e);
-    }
+    audit.expire();
   }
 
   /** Whether the stores were prepared and the index is filled. */

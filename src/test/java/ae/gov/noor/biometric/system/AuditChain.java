@@ -38,7 +38,11 @@ final class AuditChain {
       byte[] hash) {}
 
   static List<Entry> stored() throws SQLException {
-    return Database.rows(
+    return stored(new SystemOfRecord(Service.settings()));
+  }
+
+  static List<Entry> stored(SystemOfRecord record) throws SQLException {
+    return record.rows(
         "select seq, at, action, outcome, actor, subject, request_id, detail, sealed,"
             + " previous, hash from audit_entry order by seq",
         AuditChain::entry);

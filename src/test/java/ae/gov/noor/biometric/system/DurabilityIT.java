@@ -11,87 +11,22 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What a server does that was killed, or that is started with something wrong. */
+/** What a server does that is started with something wrong. */
 @ExtendWith(ArquillianExtension.class)
 class DurabilityIT {
   private static final String LIVE = "/health/live";
   private static final String STARTED = "/health/started";
   private static final String READY = "/health/ready";
   private final UUID user = UUID.randomUUID();
-
-  // F26
-  @Test
-  void losesNothingThatWasAcknowledgedWhenItIsKilled() throws Exception {
-    UUID locked = UUID.randomUUID();
-    Map<UUID, Portal.Session> begun = new LinkedHashMap<>();
-    Map<UUID, Answer> submitted = new LinkedHashMap<>();
-    try (SecondServer server = new SecondServer("killed", Service.settings())) {
-      server.start().await(READY);
-      Portal portal = Portal.withRoles("portal").at(server.base());
-      portal.enrol(locked, Pictures.personA(1));
-      portal.lock(locked);
-      for (int i = 0; i < 8; i++) {
-        UUID one = UUID.randomUUID();
-        begun.put(one, portal.begin(one));
-      }
-      killWhileEnrolling(server, portal, begun, submitted);
-      assertFalse(submitted.isEmpty());
-
-      server.start().await(READY);
-      portal.verify(locked, Pictures.personA(2)).problem(423, "locked");
-      for (UUID one : begun.keySet()) {
-        Answer verified = portal.verify(one, Pictures.personA(2));
-        if (submitted.containsKey(one) || verified.status() != 404) {
-          assertEquals("verified", verified.json(200).getString("result"));
-          portal.submit(begun.get(one), Pictures.personB(1)).problem(409, "already-completed");
-        } else {
-          portal.submit(begun.get(one), Pictures.personA(1)).json(201);
-        }
-      }
-    }
-  }
-
-  /** Keeps what was acknowledged; the server goes as soon as two are. */
-  private static void killWhileEnrolling(
-      SecondServer server,
-      Portal portal,
-      Map<UUID, Portal.Session> begun,
-      Map<UUID, Answer> acknowledged)
-      throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(4);
-    Map<UUID, Future<Answer>> calls = new LinkedHashMap<>();
-    begun.forEach(
-        (one, session) ->
-            calls.put(one, threads.submit(() -> portal.submit(session, Pictures.personA(1)))));
-    while (calls.values().stream().filter(Future::isDone).count() < 2) {
-      Thread.sleep(5);
-    }
-    server.kill();
-    threads.shutdown();
-    for (Map.Entry<UUID, Future<Answer>> call : calls.entrySet()) {
-      try {
-        Answer answer = call.getValue().get();
-        assertEquals(201, answer.status(), answer.body());
-        acknowledged.put(call.getKey(), answer);
-      } catch (ExecutionException cutOff) {
-        assertTrue(cutOff.getCause() instanceof IllegalStateException);
-      }
-    }
-  }
 
   // F21
   @Test

@@ -25,8 +25,8 @@ final class Events {
 
   private Events() {}
 
-  /** One event as it lies on its topic. */
-  record Event(String topic, String key, String text, Map<String, String> headers) {
+  /** One event as it lies on its topic, and when it was sent, in milliseconds. */
+  record Event(String topic, String key, String text, Map<String, String> headers, long sent) {
     JsonObject json() {
       try (JsonReader reader = Json.createReader(new StringReader(text))) {
         return reader.readObject();
@@ -89,7 +89,7 @@ final class Events {
                 Collectors.toMap(
                     header -> header.key(),
                     header -> new String(header.value(), StandardCharsets.UTF_8)));
-    return new Event(record.topic(), record.key(), record.value(), headers);
+    return new Event(record.topic(), record.key(), record.value(), headers, record.timestamp());
   }
 
   private static void awaitEmptyOutbox() throws SQLException, InterruptedException {

@@ -41,7 +41,7 @@ class OutboxIT {
           + " where published_at is null and parked_at is null and user_id is not null";
 
   private static final Map<String, String> SETTINGS = new TreeMap<>();
-  private static OwnBroker broker;
+  private static OwnStore broker;
   private static OwnDatabase database;
   private static SecondServer server;
   private static Portal portal;
@@ -51,7 +51,7 @@ class OutboxIT {
   /** The service answers, and keeps its events, although nobody has seen the broker yet. */
   @BeforeAll
   static void begin() throws Exception {
-    broker = new OwnBroker();
+    broker = new OwnStore(OwnStore.Kind.KAFKA);
     database = OwnDatabase.create("outbox_it");
     SETTINGS.putAll(Service.settings());
     SETTINGS.put("POSTGRES_DB", database.name());

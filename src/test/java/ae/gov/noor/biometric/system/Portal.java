@@ -16,17 +16,18 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Calls of the service over HTTP, with one token. Every answer must be one of the contract. */
 final class Portal {
   private static final Duration LIMIT = Duration.ofSeconds(90);
   private static final HttpClient CLIENT = client();
 
-  private final URI base;
+  private final Supplier<URI> base;
   private final String token;
   private final HttpClient client;
 
-  private Portal(URI base, String token, HttpClient client) {
+  private Portal(Supplier<URI> base, String token, HttpClient client) {
     this.base = base;
     this.token = token;
     this.client = client;
@@ -48,7 +49,7 @@ final class Portal {
   }
 
   static Portal withToken(String token) {
-    return new Portal(Service.base(), token, CLIENT);
+    return new Portal(Service::base, token, CLIENT);
   }
 
   static Portal withoutToken() {
@@ -57,7 +58,7 @@ final class Portal {
 
   /** The same caller at another server. */
   Portal at(URI other) {
-    return new Portal(other, token, client);
+    return new Portal(() -> other, token, client);
   }
 
   /** The same caller with connections that nobody else uses. */
@@ -66,7 +67,7 @@ final class Portal {
   }
 
   HttpRequest.Builder request(String path) {
-    HttpRequest.Builder builder = HttpRequest.newBuilder(base.resolve(path)).timeout(LIMIT);
+    HttpRequest.Builder builder = HttpRequest.newBuilder(base.get().resolve(path)).timeout(LIMIT);
     return token.isEmpty() ? builder : builder.header("Authorization", "Bearer " + token);
   }
 

@@ -20,8 +20,8 @@ final class SecondServer implements AutoCloseable {
   private final String name;
   private final Path folder;
   private final int port;
-  private Process process;
   private final Map<String, String> environment = new TreeMap<>();
+  private Process process;
 
   /** A server that knows these settings and no others. */
   SecondServer(String name, Map<String, String> settings) throws IOException {
@@ -42,7 +42,26 @@ final class SecondServer implements AutoCloseable {
     Path overrides = Files.createDirectories(folder.resolve("configDropins/overrides"));
     Surroundings.writeVariables(overrides.resolve("surroundings.xml"), variables);
     // it starts sooner, and does too little for more to pay
-    Files.writeString(overrides.resolve("jvm.options"), "-XX:TieredStopAtLevel=1\n");
+    options(List.of("-XX:TieredStopAtLevel=1"));
+  }
+
+  /** Options of its virtual machine, in place of those that tests have otherwise. */
+  SecondServer options(List<String> options) throws IOException {
+    Path file = folder.resolve("configDropins/overrides/jvm.options");
+    Files.writeString(file, String.join("\n", options) + "\n");
+    return this;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /** The virtual machine that runs it. */
+  ProcessHandle machine() {
+    return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+        .filter(one -> one.info().command().orElse("").endsWith("java"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private void copy(String part) throws IOException {

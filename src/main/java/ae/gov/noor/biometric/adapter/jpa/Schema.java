@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -24,6 +25,7 @@ public class Schema implements Dependency {
 
   @Inject KeyRing keys;
   private volatile String version = "";
+  private volatile Optional<Durability.NotDurable> forgetful = Optional.empty();
 
   /** A key of the ring is not the one that the store knows, or one that it needs is missing. */
   public static final class WrongKey extends RuntimeException {
@@ -35,13 +37,21 @@ public class Schema implements Dependency {
   }
 
   /**
-   * Migrates, then compares the check value of every key in the ring with the stored one, keeps
-   * those of new keys, and looks whether every key is there that a data key is wrapped by.
+   * Looks whether the database keeps what it commits and migrates it, then compares the check value
+   * of every key in the ring with the stored one, keeps those of new keys, and looks whether every
+   * key is there that a data key is wrapped by.
    *
    * @throws WrongKey where a key differs or is missing; nothing was written then
-   * @throws RuntimeException where the database cannot be reached; call again
+   * @throws RuntimeException where the database cannot be reached, or may forget; call again
    */
   public void prepare() {
+    try {
+      Durability.check(dataSource);
+      forgetful = Optional.empty();
+    } catch (Durability.NotDurable e) {
+      forgetful = Optional.of(e);
+      throw e;
+    }
     String migrated =
         Flyway.configure(Schema.class.getClassLoader())
             .dataSource(dataSource)
@@ -65,6 +75,10 @@ public class Schema implements Dependency {
 
   @Override
   public Map<String, String> ask() {
+    forgetful.ifPresent(
+        found -> {
+          throw found;
+        });
     if (!prepared()) {
       throw new IllegalStateException("the schema is not up to date yet");
     }

@@ -22,7 +22,7 @@ import java.util.Set;
  * drawn from their second picture by turning the head. Only such are taken that the service's own
  * stages find live and no copy of another, so that a load does the work of a genuine verification.
  */
-final class GenuineFaces {
+public final class GenuineFaces {
   private static final int WIDTH = 480;
   private static final int[] TO_THE_LEFT = {8, -8, 0, 12, -12, 4, -4, 16, -16};
   private static final int[] DOWN = {0, 5, 10, -5};
@@ -38,7 +38,7 @@ final class GenuineFaces {
   }
 
   /** As many captures of a person as can be drawn, at most so many; half a second each to draw. */
-  static GenuineFaces of(String person, int most) {
+  public static GenuineFaces of(String person, int most) {
     GenuineFaces faces = new GenuineFaces(person);
     PerformedSteps head = PerformedSteps.ofAHead(TestModels.bytes(person + "_2"), WIDTH);
     for (int down : DOWN) {
@@ -83,12 +83,12 @@ final class GenuineFaces {
   }
 
   /** The picture to enrol with. */
-  Sample reference() {
+  public Sample reference() {
     return Sample.of(reference);
   }
 
   /** JPEG files, {@value #WIDTH} pixels wide. */
-  List<byte[]> captures() {
+  public List<byte[]> captures() {
     return List.copyOf(captures);
   }
 }
