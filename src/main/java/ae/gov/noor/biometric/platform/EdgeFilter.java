@@ -16,6 +16,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
 import java.time.Clock;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -30,6 +31,7 @@ public class EdgeFilter implements Filter {
   /** A picture of 10 MiB and a recording in base64 with room for the rest: 40 MiB. */
   static final long MOST_BYTES = 40L * 1024 * 1024;
 
+  private static final String API = "/api/";
   private static final String REQUEST_ID = EdgeFilter.class.getName();
   private static final Pattern GIVEN_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
@@ -37,6 +39,7 @@ public class EdgeFilter implements Filter {
   @Inject RateLimits limits;
   @Inject ClientAddress clients;
   @Inject RefusedTokens refused;
+  @Inject ConsoleSignIn signIn;
   @Inject Clock clock;
 
   /** The id of the request at hand: the caller's own, where it gave a decent one. */
@@ -85,14 +88,23 @@ public class EdgeFilter implements Filter {
     chain.doFilter(new BoundedRequest(request, MOST_BYTES, clock), response);
   }
 
-  private static void headers(HttpServletRequest request, HttpServletResponse response, String id) {
+  private void headers(HttpServletRequest request, HttpServletResponse response, String id) {
     response.setHeader("X-Request-Id", id);
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Referrer-Policy", "no-referrer");
-    (isApi(request) ? PagePolicy.ofData() : PagePolicy.ofPages()).forEach(response::setHeader);
+    policy(path(request)).forEach(response::setHeader);
     if (request.isSecure()) {
       response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
     }
+  }
+
+  private Map<String, String> policy(String path) {
+    if (path.startsWith(API)) {
+      return PagePolicy.ofData();
+    }
+    return path.startsWith("/admin/")
+        ? PagePolicy.ofConsole(signIn.origin())
+        : PagePolicy.ofPages();
   }
 
   /**
@@ -113,11 +125,15 @@ public class EdgeFilter implements Filter {
     return caller instanceof JsonWebToken token ? token.getSubject() : caller.getName();
   }
 
-  /** By the path as the server understands it: decoded, and with no slash twice. */
   private static boolean isApi(HttpServletRequest request) {
+    return path(request).startsWith(API);
+  }
+
+  /** As the server understands it: decoded, and with no slash twice. */
+  private static String path(HttpServletRequest request) {
     String info = request.getPathInfo();
     String path = request.getServletPath() + (info == null ? "" : info);
-    return path.replaceAll("/+", "/").startsWith("/api/");
+    return path.replaceAll("/+", "/");
   }
 
   static void write(HttpServletResponse response, Problem problem, String id) throws IOException {

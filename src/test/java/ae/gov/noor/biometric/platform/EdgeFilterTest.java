@@ -83,6 +83,8 @@ class EdgeFilterTest {
     filter.limits = limits;
     filter.clients = new ClientAddress("");
     filter.clock = clock;
+    filter.signIn =
+        new ConsoleSignIn("https://issuer.example:8444/realms/noor", "console", "openid");
     filter.tokens =
         new TokenGate() {
           @Override
@@ -325,6 +327,20 @@ class EdgeFilterTest {
     assertTrue(policy.startsWith("default-src 'none'; script-src 'self'; style-src 'self';"));
     assertFalse(policy.contains("unsafe"));
     assertTrue(headers.get("Permissions-Policy").contains("camera=(self)"));
+  }
+
+  @Test
+  void theConsoleAloneMayCallTheIssuersOriginAndNoOther() throws IOException, ServletException {
+    path("/admin/", null);
+    call();
+    String policy = headers.get("Content-Security-Policy");
+    assertTrue(policy.contains("; connect-src 'self' https://issuer.example:8444; "), policy);
+    for (String other : List.of("/", "/capture/noor-capture.js", "/administration/", "/admin")) {
+      path(other, null);
+      call();
+      policy = headers.get("Content-Security-Policy");
+      assertTrue(policy.contains("; connect-src 'self'; "), other + ": " + policy);
+    }
   }
 
   @Test

@@ -4,18 +4,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
   /** All that has no default, and nothing else. */
@@ -99,6 +106,9 @@ class SettingsTest {
     "REDIS_URL, http://x7",
     "KAFKA_BOOTSTRAP_SERVERS, brokerx7",
     "JWT_JWKS_URI, file:///x7",
+    "OIDC_CLIENT_ID, console x7",
+    "OIDC_SCOPE, profile-x7",
+    "OIDC_SCOPE, 'openid  x7'",
     "FACE_DETECTOR, haar-x7",
     "FACE_MODEL, eigenfaces-x7",
     "VOICE_MODEL, gmm-x7",
@@ -134,6 +144,31 @@ class SettingsTest {
   void aBadValueNamesItsKeyAndIsNotShown(Setting setting, String value) {
     List<String> problems = problems(with(setting, value));
     assertEquals(List.of(setting + " must be: " + setting.kind()), problems);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "noor-issuer",
+        "urn:noor:issuer",
+        "HTTPS://issuer.example",
+        "ftp://issuer.example",
+        "https://",
+        "https:///realms/noor",
+        "https://admin@issuer.example",
+        "https://issuer.example?realm=noor",
+        "https://issuer.example#noor",
+        "https://issuer.example; script-src *",
+        "https://issuer.example;script-src",
+        "https://issuer_example"
+      })
+  void whereTheConsoleSignsInTheIssuersNameIsItsAddress(String issuer) {
+    Map<String, String> values = with(Setting.JWT_ISSUER, issuer);
+    assertEquals(List.of(), problems(values));
+    values.put("OIDC_CLIENT_ID", "console");
+    assertEquals(
+        List.of("JWT_ISSUER must be an http(s) address where OIDC_CLIENT_ID is given"),
+        problems(values));
   }
 
   @Test
@@ -206,6 +241,26 @@ class SettingsTest {
     assertFalse(settings.on(Setting.FRAUD_LOCK));
     assertEquals(30, settings.integer(Setting.LOCKOUT_DURATION_MINUTES));
     assertFalse(settings.on(Setting.SERVER_TIMING));
+  }
+
+  @Test
+  void theReadmeListsThemAllWithTheirDefaults() throws IOException {
+    Pattern row = Pattern.compile("\\| `([A-Z0-9_]+)` \\| (?:`([^`]*)`|([^|]*?)) ?\\|.*\\|");
+    Map<String, String> listed = new TreeMap<>();
+    String readme = Files.readString(Path.of("README.md"));
+    String table = readme.substring(readme.indexOf("## Settings"), readme.indexOf("## Limits"));
+    for (String line : table.lines().toList()) {
+      Matcher found = row.matcher(line);
+      if (found.matches()) {
+        listed.put(found.group(1), found.group(2) == null ? found.group(3) : found.group(2));
+      }
+    }
+    assertFalse(listed.remove("NOOR_MODELS").isBlank(), "told in words");
+    Map<String, String> ours = new TreeMap<>();
+    for (Setting setting : EnumSet.complementOf(EnumSet.of(Setting.NOOR_MODELS))) {
+      ours.put(setting.name(), setting.defaultValue().orElse(""));
+    }
+    assertEquals(ours, listed);
   }
 
   @Test
