@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -32,6 +33,7 @@ public class EdgeFilter implements Filter {
   static final long MOST_BYTES = 40L * 1024 * 1024;
 
   private static final String API = "/api/";
+  private static final Set<String> PAGES = Set.of("/", "/admin/");
   private static final String REQUEST_ID = EdgeFilter.class.getName();
   private static final Pattern GIVEN_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
@@ -85,7 +87,21 @@ public class EdgeFilter implements Filter {
       write(response, Problem.of(refusal), id);
       return;
     }
-    chain.doFilter(new BoundedRequest(request, MOST_BYTES, clock), response);
+    HttpServletRequest bounded = new BoundedRequest(request, MOST_BYTES, clock);
+    if (isPageWithEncodedQuery(request)) {
+      request.getRequestDispatcher(path(request) + "index.html").forward(bounded, response);
+    } else {
+      chain.doFilter(bounded, response);
+    }
+  }
+
+  /**
+   * The server's own welcome files take the query for a part of the path, and fail (500) where it
+   * holds an encoded slash or dot, as an issuer's answer to the console does.
+   */
+  private static boolean isPageWithEncodedQuery(HttpServletRequest request) {
+    String query = request.getQueryString();
+    return query != null && query.contains("%") && PAGES.contains(path(request));
   }
 
   private void headers(HttpServletRequest request, HttpServletResponse response, String id) {

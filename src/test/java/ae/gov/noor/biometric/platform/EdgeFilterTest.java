@@ -12,6 +12,7 @@ import ae.gov.noor.biometric.domain.SteppedClock;
 import ae.gov.noor.biometric.limits.RateLimit;
 import ae.gov.noor.biometric.limits.RateLimits;
 import ae.gov.noor.biometric.limits.RateLimitsTest;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -49,6 +50,7 @@ class EdgeFilterTest {
     asked.put("getHeader", arguments -> null);
     asked.put("getMethod", arguments -> "POST");
     path("/api/v1", "/verify");
+    asked.put("getQueryString", arguments -> null);
     asked.put("getContentLengthLong", arguments -> 100L);
     asked.put("isSecure", arguments -> true);
     asked.put("getRemoteAddr", arguments -> "192.0.2.7");
@@ -341,6 +343,26 @@ class EdgeFilterTest {
       policy = headers.get("Content-Security-Policy");
       assertTrue(policy.contains("; connect-src 'self'; "), other + ": " + policy);
     }
+  }
+
+  /** Seen on Open Liberty 26.0.0.5: its welcome file with such a query is a 500. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/admin/"})
+  void aPageIsFoundWhateverItsQuerySays(String page) throws IOException, ServletException {
+    List<String> led = new ArrayList<>();
+    RequestDispatcher there =
+        Stub.of(RequestDispatcher.class, Map.of("forward", arguments -> led.add("forward")));
+    asked.put(
+        "getRequestDispatcher",
+        arguments -> {
+          led.add(arguments[0].toString());
+          return there;
+        });
+    asked.put("getQueryString", arguments -> "code=1&iss=https%3A%2F%2Fissuer.example");
+    path(page, null);
+    call();
+    assertEquals(List.of(page + "index.html", "forward"), led);
+    assertNull(passed, "one answer");
   }
 
   @Test

@@ -145,6 +145,10 @@ class CapturePageIT {
     for (String[] expected :
         new String[][] {
           {"/", "text/html"},
+          {"/?lang=ar&from=https%3A%2F%2Fportal.example%2F%2E%2E", "text/html"},
+          {"/admin/", "text/html"},
+          {"/admin/?code=1&iss=https%3A%2F%2Fissuer.example", "text/html"},
+          {"/admin/sign-in.json", "application/json"},
           {"/page.js", "text/javascript"},
           {"/capture/noor-capture.css", "text/css"},
           {"/capture/texts/ar.json", "application/json"},
