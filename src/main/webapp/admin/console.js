@@ -9,10 +9,14 @@ import './overview.js';
 import './person.js';
 import './sign-in-page.js';
 import { Format } from './format.js';
+import { Issuer, SignInError, takeAnswer, takeKept } from './issuer.js';
 
 const PAGES = ['overview', 'alerts', 'person', 'audit', 'models'];
 const TEXTS = new URL('texts/', import.meta.url);
 const API = new URL('../api/v1/', import.meta.url);
+
+// before anything else: neither stays where somebody else could find it
+const { answer, kept } = takeAnswer();
 
 const main = document.getElementById('main');
 const navigation = document.getElementById('pages');
@@ -29,9 +33,13 @@ const desk = {
   format: undefined,
   /** Whether the token says so; the service decides by itself. */
   mayAct: false,
+  /** Where people sign in; undefined where with a token only. */
+  issuer: undefined,
   /** Tells a screen reader what has just happened. */
   say: text => (said.textContent = text),
   open,
+  /** Leads to where people sign in. */
+  lead,
   signIn,
   /** Forgets the token and all that was shown; the reason is the key of a text. */
   signOut,
@@ -45,6 +53,39 @@ function signIn(given) {
   desk.mayAct = (told.groups ?? []).includes('admin');
   who.textContent = told.sub ?? '';
   open(current.page);
+}
+
+async function lead() {
+  await signedInOrNot(() => desk.issuer.begin({ page: current.page, language: desk.texts.language }));
+}
+
+/** The token of an issuer's answer, and the page and language that the person had before. */
+async function complete() {
+  if (answer.get('state') === 'signed-out' && !answer.has('code')) {
+    signOut('signed-out');
+    return;
+  }
+  if (!desk.issuer) {
+    signOut('sign-in.mismatch');
+    return;
+  }
+  show('sign-in', 'sign-in.working');
+  await signedInOrNot(async () => {
+    const given = await desk.issuer.complete(answer, kept);
+    current.page = PAGES.includes(kept.page) ? kept.page : 'overview';
+    signIn(given);
+  });
+}
+
+async function signedInOrNot(work) {
+  try {
+    await work();
+  } catch (failure) {
+    if (!(failure instanceof SignInError)) {
+      throw failure;
+    }
+    signOut(failure.reason);
+  }
 }
 
 function signOut(reason) {
@@ -116,13 +157,30 @@ function arrive() {
   show(token ? current.page : 'sign-in');
 }
 
-await speak(supported(new URLSearchParams(location.search).get('lang') ?? navigator.language));
-arrive();
+const wished = kept?.language ?? new URLSearchParams(location.search).get('lang') ?? navigator.language;
+[desk.issuer] = await Promise.all([Issuer.configured(), speak(supported(wished))]);
+if (answer) {
+  await complete();
+} else {
+  arrive();
+}
 switcher.addEventListener('click', async () => {
   await speak(switcher.lang);
   show(token ? current.page : 'sign-in', token ? current.subject : undefined);
 });
-leave.addEventListener('click', () => signOut('signed-out'));
+leave.addEventListener('click', () => {
+  const end = desk.issuer?.takeEnd();
+  signOut('signed-out');
+  if (end) {
+    location.assign(end);
+  }
+});
 addEventListener('hashchange', arrive);
 // a page that the browser keeps for its back button keeps no token
 addEventListener('pagehide', () => signOut());
+addEventListener('pageshow', event => {
+  if (event.persisted) {
+    takeKept(); // back from the issuer without an answer
+    show('sign-in');
+  }
+});

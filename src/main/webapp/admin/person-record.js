@@ -1,5 +1,6 @@
 import { element } from '../shared/dom.js';
 import { card, chip, confirmed, download, facts, id, moment, tiles } from './parts.js';
+import './holdings.js';
 import './verifications.js';
 import { View } from './view.js';
 
@@ -12,15 +13,25 @@ class PersonRecord extends View {
   #state = element('div');
   #outcome = element('div', { class: 'outcome' });
   #verifications = document.createElement('noor-verifications');
+  #holdings = element('div');
 
   content() {
     Object.assign(this.#verifications, { desk: this.desk, user: this.user });
     this.#count();
-    return [this.#state, this.#outcome, this.#verifications];
+    this.#closeHoldings();
+    return [this.#state, this.#outcome, this.#holdings, this.#verifications];
+  }
+
+  /** What was shown of them may be gone by now. An export is an admin's to read. */
+  #closeHoldings() {
+    const holdings = document.createElement('noor-holdings');
+    Object.assign(holdings, { desk: this.desk, user: this.user });
+    this.#holdings.replaceChildren(...(this.desk.mayAct ? [holdings] : []));
   }
 
   #refresh() {
     this.#count();
+    this.#closeHoldings();
     this.#verifications.refresh();
   }
 

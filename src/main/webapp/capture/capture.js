@@ -165,6 +165,7 @@ export class Capture {
     stage.show('sending', stage.text('sending'), [
       element('div', { class: 'waiting', 'aria-hidden': 'true' }),
       element('p', { class: 'soft' }, stage.text('sending.text')),
+      stage.choice(['cancel', stage.text('cancel'), 'quiet']).row,
     ]);
     this.#face = sample.face; // with a voice's further recordings the same face may come again
     return this.#errand.send(sample);
@@ -268,6 +269,7 @@ export class Capture {
     );
     stage.show('challenge-intro', stage.text('challenge.title'), [
       element('p', {}, stage.text('challenge.why')),
+      element('p', { class: 'soft' }, stage.text('challenge.light')),
       element(
         'label',
         { class: 'check', for: 'slower' },

@@ -1,10 +1,13 @@
 import { element } from '../shared/dom.js';
 import { pause } from '../shared/api.js';
-import { Camera } from './camera.js';
+import { Camera, DeviceError } from './camera.js';
 import { film } from './challenge.js';
 import { Look, sharpness } from './look.js';
 
 const HINT_EACH = 350;
+
+/** A camera before which nothing happens for so long is switched off. */
+const IDLE_MILLISECONDS = 120_000;
 
 /** Towards where a step goes on the mirrored screen, whatever the direction of the text. */
 const SIGNS = { ahead: '•', left: '←', right: '→', up: '↑', down: '↓', blink: '◡ ◡' };
@@ -54,10 +57,7 @@ export async function takeFace(stage, hinted) {
   stage.show('face', stage.text('face.title'), [finder.frame, finder.line, row]);
   return filmed(stage, finder, chosen, async camera => {
     take.disabled = false;
-    const over = new AbortController();
-    watch(stage, camera, finder, hinted, over.signal);
-    const answer = await chosen;
-    over.abort();
+    const answer = await watched(stage, camera, finder, hinted, chosen);
     return answer === 'take' ? camera.picture(sharpness) : undefined;
   });
 }
@@ -80,10 +80,7 @@ export async function performSteps(stage, { slowly, issued, hinted }) {
   stage.show('challenge', stage.text('challenge.title'), [finder.frame, finder.line, finder.bar, row]);
   return filmed(stage, finder, chosen, async camera => {
     ready.disabled = false;
-    const over = new AbortController();
-    watch(stage, camera, finder, hinted, over.signal);
-    const answer = await chosen;
-    over.abort();
+    const answer = await watched(stage, camera, finder, hinted, chosen);
     if (answer === 'cannot') {
       return undefined;
     }
@@ -118,6 +115,20 @@ async function filmed(stage, finder, chosen, use) {
     return await use(early);
   } finally {
     early.stop();
+  }
+}
+
+/** What is chosen before the camera, with hints until then. @throws {DeviceError} where nothing is */
+async function watched(stage, camera, finder, hinted, chosen) {
+  const over = new AbortController();
+  watch(stage, camera, finder, hinted, over.signal);
+  const idle = pause(IDLE_MILLISECONDS, over.signal).then(() => {
+    throw new DeviceError('camera', 'idle');
+  });
+  try {
+    return await Promise.race([chosen, idle]);
+  } finally {
+    over.abort();
   }
 }
 

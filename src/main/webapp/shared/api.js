@@ -1,6 +1,8 @@
 const PREFIX = 'urn:noor:biometric:problem:';
 const TRIES = 3;
 const LONGEST_WAIT_SECONDS = 10;
+/** Long enough for the largest sample on a slow line. */
+const ANSWER_MILLISECONDS = 120_000;
 
 /** An answer that is no success, as RFC 9457 writes it; also the absence of an answer (status 0). */
 export class Problem extends Error {
@@ -110,8 +112,10 @@ export class Api {
   }
 
   async #answer(path, request) {
+    const over = AbortSignal.timeout(ANSWER_MILLISECONDS);
     try {
-      return await fetch(this.#base + path, request);
+      const signal = request.signal ? AbortSignal.any([request.signal, over]) : over;
+      return await fetch(this.#base + path, { ...request, signal });
     } catch (failure) {
       throw request.signal?.aborted ? failure : Problem.unreachable();
     }

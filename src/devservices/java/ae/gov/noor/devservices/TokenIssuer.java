@@ -2,6 +2,7 @@ package ae.gov.noor.devservices;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import jakarta.json.Json;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -11,19 +12,28 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Issues tokens to whoever asks, signed with a key made at this start: for development only. {@code
  * GET /jwks} answers the public key, {@code GET /token?sub=…&groups=user,admin} a token as text,
  * its parameters being those of {@link TokenRequest}, and {@code GET /sign-in?page=/} leads to a
- * page of the service with such a token in the fragment.
+ * page of the service with such a token in the fragment. The admin console signs in as at any other
+ * issuer, by {@link CodeFlow}.
  */
 final class TokenIssuer implements Service {
   private static final int PORT = 8004;
   private static final int SERVICE_PORT = 8003;
   private static final String AUDIENCE = "biometric-identity";
 
+  private static final String TEXT = "text/plain; charset=utf-8";
+  private static final String HTML = "text/html; charset=utf-8";
+  private static final String JSON = "application/json";
+  private static final int MOST_BYTES = 1 << 16;
+
+  private final Map<String, Map<String, Door>> doors = new HashMap<>();
   private HttpServer server;
 
   @Override
@@ -43,21 +53,30 @@ final class TokenIssuer implements Service {
     String issuer = Environment.valueOr("JWT_ISSUER", address);
     String audience = Environment.valueOr("JWT_AUDIENCE", AUDIENCE);
     SigningKey key = SigningKey.fresh();
-    server.createContext("/jwks", call -> get(call, "application/json", query -> key.publicSet()));
-    server.createContext(
-        "/token",
-        call ->
-            get(
-                call,
-                "text/plain; charset=utf-8",
-                query -> key.sign(TokenRequest.of(query).claims(issuer, audience))));
-    server.createContext(
-        "/sign-in",
-        call -> signIn(call, query -> key.sign(TokenRequest.of(query).claims(issuer, audience))));
+    CodeFlow flow = new CodeFlow(address, audience, key);
+    Resource minted = query -> key.sign(TokenRequest.of(query).claims(issuer, audience));
+    on("/jwks", "GET", call -> answer(call, 200, JSON, key.publicSet()));
+    on("/token", "GET", call -> answer(call, 200, TEXT, minted.answer(query(call))));
+    on("/sign-in", "GET", call -> signIn(call, minted));
+    on(
+        "/.well-known/openid-configuration",
+        "GET",
+        call -> answer(call, 200, JSON, flow.discovery()));
+    on("/authorize", "GET", call -> answer(call, 200, HTML, flow.form(query(call))));
+    on("/authorize", "POST", call -> lead(call, flow.answered(body(call))));
+    on("/token", "POST", call -> exchange(call, flow));
+    on("/sign-out", "GET", call -> lead(call, CodeFlow.signedOut(query(call))));
+    server.createContext("/", this::serve);
     server.start();
     askOnce(address + "/jwks");
-    return Map.of(
-        "JWT_ISSUER", issuer, "JWT_JWKS_URI", address + "/jwks", "JWT_AUDIENCE", audience);
+    Map<String, String> found = new HashMap<>();
+    found.put("JWT_ISSUER", issuer);
+    found.put("JWT_JWKS_URI", address + "/jwks");
+    found.put("JWT_AUDIENCE", audience);
+    if (issuer.equals(address)) { // of one with another name nobody signs in here
+      found.put("OIDC_CLIENT_ID", CodeFlow.CLIENT);
+    }
+    return found;
   }
 
   private static HttpServer bound(int port) throws IOException {
@@ -78,38 +97,74 @@ final class TokenIssuer implements Service {
     }
   }
 
-  /** What a path answers to its query. */
+  /** What is answered to a query. */
   private interface Resource {
     String answer(String query) throws GeneralSecurityException;
   }
 
-  private static void get(HttpExchange call, String type, Resource resource) throws IOException {
-    if (!call.getRequestMethod().equals("GET")) {
-      call.getResponseHeaders().set("Allow", "GET");
-      answer(call, 405, "text/plain; charset=utf-8", "GET only\n");
+  /** What a call of one path and method is answered. */
+  private interface Door {
+    void open(HttpExchange call) throws IOException, GeneralSecurityException;
+  }
+
+  private void on(String path, String method, Door door) {
+    doors.computeIfAbsent(path, key -> new TreeMap<>()).put(method, door);
+  }
+
+  private void serve(HttpExchange call) throws IOException {
+    String origin = call.getRequestHeaders().getFirst("Origin");
+    if (CodeFlow.mayRead(origin)) {
+      call.getResponseHeaders().set("Access-Control-Allow-Origin", origin);
+    }
+    call.getResponseHeaders().set("Vary", "Origin");
+    Map<String, Door> methods = doors.getOrDefault(call.getRequestURI().getPath(), Map.of());
+    Door door = methods.get(call.getRequestMethod());
+    if (door == null) {
+      if (!methods.isEmpty()) {
+        call.getResponseHeaders().set("Allow", String.join(", ", methods.keySet()));
+      }
+      answer(call, methods.isEmpty() ? 404 : 405, TEXT, "nothing is here for that\n");
       return;
     }
     try {
-      answer(call, 200, type, resource.answer(call.getRequestURI().getRawQuery()));
+      door.open(call);
     } catch (IllegalArgumentException malformed) {
-      answer(call, 400, "text/plain; charset=utf-8", malformed.getMessage() + "\n");
+      answer(call, 400, TEXT, malformed.getMessage() + "\n");
     } catch (GeneralSecurityException failed) {
-      answer(call, 500, "text/plain; charset=utf-8", "signing failed\n");
+      answer(call, 500, TEXT, "signing failed\n");
     }
   }
 
+  private static String query(HttpExchange call) {
+    return call.getRequestURI().getRawQuery();
+  }
+
+  private static String body(HttpExchange call) throws IOException {
+    return new String(call.getRequestBody().readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
+  }
+
   /** By a fragment, which no server sees: this one forgets the token, the page's never hears it. */
-  private static void signIn(HttpExchange call, Resource tokens) throws IOException {
+  private static void signIn(HttpExchange call, Resource tokens)
+      throws IOException, GeneralSecurityException {
+    SignIn wish = SignIn.of(query(call));
+    String page = "http://localhost:" + Environment.port("HTTP_PORT", SERVICE_PORT) + wish.page();
+    lead(call, page + "#token=" + tokens.answer(wish.tokenQuery()));
+  }
+
+  private static void lead(HttpExchange call, String address) throws IOException {
+    call.getResponseHeaders().set("Location", address);
+    answer(call, 303, TEXT, "go on\n");
+  }
+
+  /** As RFC 6749 answers: a word says what is wrong. */
+  private static void exchange(HttpExchange call, CodeFlow flow)
+      throws IOException, GeneralSecurityException {
     try {
-      SignIn wish = SignIn.of(call.getRequestURI().getRawQuery());
-      String page = "http://localhost:" + Environment.port("HTTP_PORT", SERVICE_PORT) + wish.page();
-      call.getResponseHeaders()
-          .set("Location", page + "#token=" + tokens.answer(wish.tokenQuery()));
-      answer(call, 303, "text/plain; charset=utf-8", "signed in\n");
-    } catch (IllegalArgumentException malformed) {
-      answer(call, 400, "text/plain; charset=utf-8", malformed.getMessage() + "\n");
-    } catch (GeneralSecurityException failed) {
-      answer(call, 500, "text/plain; charset=utf-8", "signing failed\n");
+      answer(call, 200, JSON, flow.exchanged(body(call)).toString());
+    } catch (IllegalArgumentException refused) {
+      String error =
+          Json.createObjectBuilder().add("error", refused.getMessage()).build().toString();
+      answer(call, 400, JSON, error);
     }
   }
 
@@ -118,6 +173,7 @@ final class TokenIssuer implements Service {
     byte[] body = text.getBytes(StandardCharsets.UTF_8);
     call.getResponseHeaders().set("Content-Type", type);
     call.getResponseHeaders().set("Cache-Control", "no-store");
+    call.getResponseHeaders().set("Referrer-Policy", "no-referrer");
     try (call) {
       call.sendResponseHeaders(status, body.length);
       call.getResponseBody().write(body);

@@ -16,6 +16,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
 import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -30,6 +32,8 @@ public class EdgeFilter implements Filter {
   /** A picture of 10 MiB and a recording in base64 with room for the rest: 40 MiB. */
   static final long MOST_BYTES = 40L * 1024 * 1024;
 
+  private static final String API = "/api/";
+  private static final Set<String> PAGES = Set.of("/", "/admin/");
   private static final String REQUEST_ID = EdgeFilter.class.getName();
   private static final Pattern GIVEN_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
@@ -37,6 +41,7 @@ public class EdgeFilter implements Filter {
   @Inject RateLimits limits;
   @Inject ClientAddress clients;
   @Inject RefusedTokens refused;
+  @Inject ConsoleSignIn signIn;
   @Inject Clock clock;
   @Inject Drain drain;
 
@@ -86,17 +91,40 @@ public class EdgeFilter implements Filter {
       write(response, Problem.of(refusal), id);
       return;
     }
-    chain.doFilter(new BoundedRequest(request, MOST_BYTES, clock), response);
+    HttpServletRequest bounded = new BoundedRequest(request, MOST_BYTES, clock);
+    if (isPageWithEncodedQuery(request)) {
+      request.getRequestDispatcher(path(request) + "index.html").forward(bounded, response);
+    } else {
+      chain.doFilter(bounded, response);
+    }
   }
 
-  private static void headers(HttpServletRequest request, HttpServletResponse response, String id) {
+  /**
+   * The server's own welcome files take the query for a part of the path, and fail (500) where it
+   * holds an encoded slash or dot, as an issuer's answer to the console does.
+   */
+  private static boolean isPageWithEncodedQuery(HttpServletRequest request) {
+    String query = request.getQueryString();
+    return query != null && query.contains("%") && PAGES.contains(path(request));
+  }
+
+  private void headers(HttpServletRequest request, HttpServletResponse response, String id) {
     response.setHeader("X-Request-Id", id);
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Referrer-Policy", "no-referrer");
-    (isApi(request) ? PagePolicy.ofData() : PagePolicy.ofPages()).forEach(response::setHeader);
+    policy(path(request)).forEach(response::setHeader);
     if (request.isSecure()) {
       response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
     }
+  }
+
+  private Map<String, String> policy(String path) {
+    if (path.startsWith(API)) {
+      return PagePolicy.ofData();
+    }
+    return path.startsWith("/admin/")
+        ? PagePolicy.ofConsole(signIn.origin())
+        : PagePolicy.ofPages();
   }
 
   /**
@@ -117,11 +145,15 @@ public class EdgeFilter implements Filter {
     return caller instanceof JsonWebToken token ? token.getSubject() : caller.getName();
   }
 
-  /** By the path as the server understands it: decoded, and with no slash twice. */
   private static boolean isApi(HttpServletRequest request) {
+    return path(request).startsWith(API);
+  }
+
+  /** As the server understands it: decoded, and with no slash twice. */
+  private static String path(HttpServletRequest request) {
     String info = request.getPathInfo();
     String path = request.getServletPath() + (info == null ? "" : info);
-    return path.replaceAll("/+", "/").startsWith("/api/");
+    return path.replaceAll("/+", "/");
   }
 
   static void write(HttpServletResponse response, Problem problem, String id) throws IOException {

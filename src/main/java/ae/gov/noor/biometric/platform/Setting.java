@@ -2,6 +2,7 @@ package ae.gov.noor.biometric.platform;
 
 import ae.gov.noor.biometric.adapter.onnx.ModelFolder;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -37,6 +38,8 @@ enum Setting {
   JWT_ISSUER(null, "the iss of every token", Setting::isText),
   JWT_JWKS_URI(null, "http(s) address", v -> v.matches("https?://.+")),
   JWT_AUDIENCE("biometric-identity", "the aud of every token", Setting::isText),
+  OIDC_CLIENT_ID("", "id of a public client, or empty", v -> v.matches("[!-~]{0,255}")),
+  OIDC_SCOPE("openid", "scopes, openid among them", Setting::areScopes),
   PINECONE_API_KEY("", "secret, or empty", v -> true),
   PINECONE_ENVIRONMENT("", "region or https address, or empty", v -> true),
   PINECONE_INDEX_HOST("", "https address, or empty", v -> true),
@@ -130,6 +133,11 @@ enum Setting {
     } catch (IllegalArgumentException e) {
       return false;
     }
+  }
+
+  /** As RFC 6749 writes them, with single spaces between. */
+  private static boolean areScopes(String value) {
+    return value.matches("[!-~]+( [!-~]+)*") && List.of(value.split(" ")).contains("openid");
   }
 
   private static boolean isText(String value) {

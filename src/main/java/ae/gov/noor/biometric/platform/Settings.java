@@ -34,6 +34,11 @@ final class Settings {
         && integer(Setting.MAX_TOTAL_FAILURES) < integer(Setting.MAX_FAILED_ATTEMPTS)) {
       problems.add(Setting.MAX_TOTAL_FAILURES + " must be at least MAX_FAILED_ATTEMPTS");
     }
+    if (!text(Setting.OIDC_CLIENT_ID).isEmpty()
+        && ConsoleSignIn.originOf(text(Setting.JWT_ISSUER)).isEmpty()) {
+      problems.add(
+          Setting.JWT_ISSUER + " must be an http(s) address where OIDC_CLIENT_ID is given");
+    }
     return problems;
   }
 

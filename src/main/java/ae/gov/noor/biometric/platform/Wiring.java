@@ -68,6 +68,12 @@ public class Wiring {
 
   @Produces
   @Singleton
+  ConsoleSignIn consoleSignIn(Settings settings) {
+    return ConsoleSignIn.of(settings);
+  }
+
+  @Produces
+  @Singleton
   Clock clock() {
     return Clock.systemUTC();
   }

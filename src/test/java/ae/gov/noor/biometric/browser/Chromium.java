@@ -178,6 +178,12 @@ public final class Chromium implements AutoCloseable {
             allowed ? "granted" : "denied"));
   }
 
+  /** Addresses that cannot be reached from now on, by patterns with asterisks. */
+  public void block(List<String> patterns) {
+    driver.executeCdpCommand("Network.enable", Map.of());
+    driver.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", patterns));
+  }
+
   /** Keeps a picture of the page below {@code target/screenshots}, to be looked at. */
   public void screenshot(String name) {
     try {

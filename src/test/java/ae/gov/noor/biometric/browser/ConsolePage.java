@@ -30,6 +30,22 @@ public final class ConsolePage extends Page {
     return this;
   }
 
+  /** Waits until the browser is at an address that begins so. */
+  public ConsolePage awaitAddress(String beginning) {
+    until(() -> address().startsWith(beginning), "the address " + beginning);
+    return this;
+  }
+
+  public String address() {
+    return driver.getCurrentUrl();
+  }
+
+  /** Goes to an address as a link leads there. */
+  public ConsolePage follow(String address) {
+    driver.get(address);
+    return this;
+  }
+
   /** Goes to the page of this name, and waits for all that it shows. */
   public ConsolePage go(String page) {
     part("nav button:nth-of-type(" + (PAGES.indexOf(page) + 1) + ")").click();
@@ -58,6 +74,12 @@ public final class ConsolePage extends Page {
   public ConsolePage enter(String name, String text) {
     part("[name=" + name + "]").sendKeys(text);
     return this;
+  }
+
+  /** Enters something else than what is there. */
+  public ConsolePage change(String name, String text) {
+    part("[name=" + name + "]").clear();
+    return enter(name, text);
   }
 
   public ConsolePage choose(String name, String value) {

@@ -42,7 +42,15 @@ public abstract class Page {
             "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
   }
 
-  /** What is kept by the browser for this page: names of entries, whatever the store. */
+  /** How the text runs: {@code ltr} or {@code rtl}. */
+  public String direction() {
+    return (String) script("return getComputedStyle(document.querySelector('main')).direction");
+  }
+
+  /**
+   * What is kept by the browser for this page: names of entries, whatever the store, and what the
+   * address says beside a page's name and a language.
+   */
   public List<?> kept() {
     return (List<?>)
         driver.executeAsyncScript(
@@ -52,7 +60,9 @@ public abstract class Page {
               ...Object.keys(localStorage), ...Object.keys(sessionStorage),
               ...(await indexedDB.databases()).map(one => one.name), ...(await caches.keys()),
               ...(await navigator.serviceWorker.getRegistrations()).map(one => one.scope),
-              ...document.cookie.split(';').filter(Boolean), ...(location.hash ? [location.hash] : []),
+              ...document.cookie.split(';').filter(Boolean),
+              ...(/^(#[a-z]+)?$/.test(location.hash) ? [] : [location.hash]),
+              ...[...new URLSearchParams(location.search).keys()].filter(name => name !== 'lang'),
             ])().then(done, failure => done([String(failure)]));
             """);
   }

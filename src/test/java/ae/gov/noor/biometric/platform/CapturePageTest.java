@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ae.gov.noor.biometric.browser.Camera;
 import ae.gov.noor.biometric.browser.CapturePage;
-import ae.gov.noor.biometric.browser.Chromium;
 import ae.gov.noor.biometric.browser.Microphone;
+import ae.gov.noor.biometric.browser.Page;
 import ae.gov.noor.biometric.domain.Reason;
 import ae.gov.noor.biometric.domain.Refusal;
 import jakarta.json.Json;
@@ -29,20 +29,20 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
 /** The capture page in a real browser, before an API that says what each test needs. */
-class CapturePageTest {
+class CapturePageTest extends PageTest {
   private static final String TOKEN = "e30.e30.secret-of-the-test";
   private static final String USER = "0b7c1a52-9d2e-4a7e-8f57-3f6f3a0c1d11";
   private static final String BEGUN =
@@ -54,46 +54,30 @@ class CapturePageTest {
       """
           .formatted("ab".repeat(16));
 
-  private static StubSite site;
-  private static Chromium browser;
   private static CapturePage page;
 
   @BeforeAll
-  static void start(@TempDir Path folder) throws IOException {
-    browser = Chromium.in(folder);
-    site = new StubSite();
+  static void open() {
     page = new CapturePage(browser);
   }
 
-  @AfterAll
-  static void end() {
-    if (browser != null) {
-      browser.close();
-      site.close();
-    }
+  @Override
+  Page page() {
+    return page;
   }
 
   @BeforeEach
   void fresh() {
-    site.reset();
     browser.size(760, 900);
-    browser.prefers("prefers-color-scheme", "light");
     browser.allow(site.address(), "camera", true);
     browser.allow(site.address(), "microphone", true);
     browser.see(Camera.drawnFace());
     browser.hear(Microphone.murmur());
   }
 
-  /** After whatever it was: nothing is left in the browser, and the page has broken no rule. */
   @AfterEach
-  void nothingIsKept() {
-    assertEquals(List.of(), page.kept());
+  void noDeviceIsOn() {
     assertFalse(page.tracks().contains("live"), "a camera or a microphone is still on");
-    List<String> complaints =
-        page.complaints().stream()
-            .filter(text -> !text.contains("Failed to load resource"))
-            .toList();
-    assertEquals(List.of(), complaints);
   }
 
   private static CapturePage open(String mode, String modality) {
@@ -190,6 +174,143 @@ class CapturePageTest {
     browser.screenshot("file");
     page.upload(picture).await("result").awaitText("It is you");
     assertEquals("AQID", json(site.calls("/verify").get(0).text()).getString("biometric_data"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NotFoundError, No camera was found",
+    "NotReadableError, used by another program",
+    "SecurityError, may not use the camera"
+  })
+  void aCameraThatDoesNotOpenIsNamedAndTriedAgain(String failure, String said) {
+    open("verify", "face");
+    page.script(
+        """
+        const open = navigator.mediaDevices.getUserMedia;
+        navigator.mediaDevices.getUserMedia = async () => {
+          navigator.mediaDevices.getUserMedia = open;
+          throw new DOMException('for the test', arguments[0]);
+        };
+        """,
+        failure);
+    page.press("start").await("problem").awaitText(said);
+    page.press("again").await("face").press("cancel").await("start");
+  }
+
+  @Test
+  void aCameraBeforeWhichNothingHappensIsSwitchedOff() {
+    open("verify", "face");
+    page.script(
+        """
+        const later = window.setTimeout; // two minutes are over in a tenth of a second
+        window.setTimeout = (work, wait, ...rest) =>
+          later(work, wait === 120000 ? 100 : wait, ...rest);
+        """);
+    page.press("start").await("problem").awaitText("the camera was switched off");
+    assertEquals(List.of("ended"), page.tracks());
+    page.press("close").await("start");
+  }
+
+  /**
+   * A detector as some browsers have it, which sees what the test says: boxes in a frame of 640.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[]                               | Move your face in front of the camera.",
+        "[[220, 200], [10, 120]]          | Only one face, please.",
+        "[[280, 80]]                      | Come closer.",
+        "[[100, 440]]                     | Move back a little.",
+        "[[0, 200]]                       | Move to the middle.",
+        "[[220, 200]]                     | Good. Hold still and take the picture."
+      })
+  void whereTheFaceIsIsSaidByHints(String boxes, String said) {
+    open("verify", "face");
+    page.script(
+        """
+        const boxes = JSON.parse(arguments[0]);
+        window.FaceDetector = class {
+          async detect() {
+            return boxes.map(([x, width]) => ({ boundingBox: { x, y: 100, width, height: width } }));
+          }
+        };
+        """,
+        boxes);
+    page.press("start").await("face").awaitText(said);
+    page.until(() -> page.announced().contains(said), "the hint aloud");
+    page.press("cancel").await("start");
+  }
+
+  @Test
+  void aPageHearsOfEverythingThatHappens() {
+    site.answer("/enroll/initiate", 201, BEGUN);
+    site.refuse("/enroll/submit", problem(Reason.LOW_QUALITY));
+    site.answer("/enroll/submit", 201, "{\"enrollment_id\":\"e1\"}");
+    open("enrol", "face");
+    page.script(
+        """
+        window.heard = [];
+        for (const name of ['ready', 'hint', 'captured', 'result', 'error', 'retry', 'cancel']) {
+          document.addEventListener(name, event => {
+            if (event.target.localName === 'noor-capture'
+                && (name !== 'hint' || !window.heard.some(one => one.startsWith('hint')))) {
+              window.heard.push(name + ' ' + Object.values(event.detail).join(' '));
+            }
+          });
+        }
+        """);
+    page.tick("consent").press("start").await("face");
+    page.until(() -> !page.text().contains("Starting"), "a hint");
+    page.press("take").await("problem").press("again").press("take");
+    page.await("result").press("close").await("start");
+    page.choose("verify", "face").press("start").press("cancel").await("start");
+    List<?> heard = (List<?>) page.script("return window.heard");
+    assertEquals("hint look", heard.get(0));
+    assertEquals(
+        List.of(
+            "captured face",
+            "error low-quality 422 request-of-the-test",
+            "retry ",
+            "captured face",
+            "result enrol face enrolled e1 false",
+            "ready "),
+        heard.subList(1, 7));
+    assertEquals("cancel cancelled", heard.get(heard.size() - 2));
+    assertEquals("ready ", heard.get(heard.size() - 1));
+  }
+
+  @Test
+  void nothingMovesForThoseWhoWishSo() {
+    site.answer("/enroll/initiate", 201, BEGUN);
+    assertEquals(1, movementsWhileSending());
+    browser.prefers("prefers-reduced-motion", "reduce");
+    assertEquals(0, movementsWhileSending());
+  }
+
+  private static long movementsWhileSending() {
+    sending("en");
+    return (long)
+        page.script(
+            "return document.querySelector('noor-capture').shadowRoot.getAnimations().length");
+  }
+
+  /** A verification whose answer does not come. */
+  private static void sending(String language) {
+    page.open(site.address(), language, TOKEN, USER).choose("verify", "face");
+    page.press("start").await("face");
+    page.script(
+        """
+        window.fetch = (address, { signal }) => new Promise((_, end) =>
+          signal.addEventListener('abort', () => end(signal.reason)));
+        """);
+    page.press("take").await("sending");
+  }
+
+  @Test
+  void whoWaitsForAnAnswerCanGo() {
+    sending("en");
+    page.press("cancel").await("start");
   }
 
   static Stream<Problem> finalOnes() {
@@ -377,23 +498,43 @@ class CapturePageTest {
     check(language, "problem");
     page.press("again").await("face");
     check(language, "face");
+    page.press("upload").await("file");
+    check(language, "file");
     page.press("cancel").await("start").choose("enrol", "multimodal");
     page.tick("consent").press("start").press("take").await("voice");
     check(language, "voice");
+    page.press("begin").await("recording");
+    check(language, "recording");
     page.press("cancel").await("start");
     page.choose("verify", "face").withATask().press("start").await("challenge-intro");
     check(language, "challenge-intro");
     page.press("cannot").await("cannot");
     check(language, "cannot");
-    page.press("back").await("challenge-intro").press("cancel").await("start");
+    page.press("back").await("challenge-intro").press("start").await("challenge");
+    check(language, "challenge");
+    page.press("cancel").await("start").withATask();
+    browser.allow(site.address(), "camera", false);
+    page.press("start").await("problem");
+    check(language, "denied");
+    browser.allow(site.address(), "camera", true);
+    page.press("again").await("face");
+    site.answer("/verify", 200, verified("rejected", ""));
+    page.press("take").await("result");
+    check(language, "rejected");
+    site.refuse("/verify", Problem.of(new Refusal(Reason.LOCKED, Duration.ofMinutes(29))));
+    page.press("again").press("take").await("problem");
+    check(language, "locked");
+    page.press("close").await("start");
+    sending(language);
+    check(language, "sending");
+    page.open(site.address(), language, TOKEN, USER);
     browser.prefers("prefers-color-scheme", "dark");
     page.choose("enrol", "multimodal");
     check(language, "start-dark");
   }
 
   private static void check(String language, String view) {
-    assertEquals(0, page.overflow(), view + " is too wide");
-    assertEquals(List.of(), page.faults(), view);
+    assertAnyoneCanUse(page, language, view);
     Object direction =
         page.script(
             "return"

@@ -12,6 +12,7 @@ import ae.gov.noor.biometric.domain.SteppedClock;
 import ae.gov.noor.biometric.limits.RateLimit;
 import ae.gov.noor.biometric.limits.RateLimits;
 import ae.gov.noor.biometric.limits.RateLimitsTest;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -51,6 +52,7 @@ class EdgeFilterTest {
     asked.put("getMethod", arguments -> "POST");
     asked.put("getProtocol", arguments -> "HTTP/1.1");
     path("/api/v1", "/verify");
+    asked.put("getQueryString", arguments -> null);
     asked.put("getContentLengthLong", arguments -> 100L);
     asked.put("isSecure", arguments -> true);
     asked.put("getRemoteAddr", arguments -> "192.0.2.7");
@@ -85,6 +87,8 @@ class EdgeFilterTest {
     filter.limits = limits;
     filter.clients = new ClientAddress("");
     filter.clock = clock;
+    filter.signIn =
+        new ConsoleSignIn("https://issuer.example:8444/realms/noor", "console", "openid");
     filter.tokens =
         new TokenGate() {
           @Override
@@ -357,6 +361,40 @@ class EdgeFilterTest {
     assertTrue(policy.startsWith("default-src 'none'; script-src 'self'; style-src 'self';"));
     assertFalse(policy.contains("unsafe"));
     assertTrue(headers.get("Permissions-Policy").contains("camera=(self)"));
+  }
+
+  @Test
+  void theConsoleAloneMayCallTheIssuersOriginAndNoOther() throws IOException, ServletException {
+    path("/admin/", null);
+    call();
+    String policy = headers.get("Content-Security-Policy");
+    assertTrue(policy.contains("; connect-src 'self' https://issuer.example:8444; "), policy);
+    for (String other : List.of("/", "/capture/noor-capture.js", "/administration/", "/admin")) {
+      path(other, null);
+      call();
+      policy = headers.get("Content-Security-Policy");
+      assertTrue(policy.contains("; connect-src 'self'; "), other + ": " + policy);
+    }
+  }
+
+  /** Seen on Open Liberty 26.0.0.5: its welcome file with such a query is a 500. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/admin/"})
+  void aPageIsFoundWhateverItsQuerySays(String page) throws IOException, ServletException {
+    List<String> led = new ArrayList<>();
+    RequestDispatcher there =
+        Stub.of(RequestDispatcher.class, Map.of("forward", arguments -> led.add("forward")));
+    asked.put(
+        "getRequestDispatcher",
+        arguments -> {
+          led.add(arguments[0].toString());
+          return there;
+        });
+    asked.put("getQueryString", arguments -> "code=1&iss=https%3A%2F%2Fissuer.example");
+    path(page, null);
+    call();
+    assertEquals(List.of(page + "index.html", "forward"), led);
+    assertNull(passed, "one answer");
   }
 
   @Test

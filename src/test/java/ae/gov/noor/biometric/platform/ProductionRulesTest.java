@@ -71,6 +71,15 @@ class ProductionRulesTest {
   }
 
   @Test
+  void theConsoleSignsInByTlsAlone() {
+    Map<String, String> values = with("OIDC_CLIENT_ID", "console");
+    assertEquals(List.of(), problems(values));
+    values.put("JWT_ISSUER", "http://issuer.example");
+    assertEquals(
+        List.of("JWT_ISSUER must not be an http: address in production"), problems(values));
+  }
+
+  @Test
   void aKeyOfTheDevelopmentServicesIsRefused() {
     byte[] key = Arrays.copyOf("noor-dev/".getBytes(StandardCharsets.US_ASCII), 32);
     Map<String, String> values =

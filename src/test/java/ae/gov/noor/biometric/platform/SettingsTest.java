@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
   /** All that has no default, and nothing else. */
@@ -105,6 +106,9 @@ class SettingsTest {
     "REDIS_URL, http://x7",
     "KAFKA_BOOTSTRAP_SERVERS, brokerx7",
     "JWT_JWKS_URI, file:///x7",
+    "OIDC_CLIENT_ID, console x7",
+    "OIDC_SCOPE, profile-x7",
+    "OIDC_SCOPE, 'openid  x7'",
     "FACE_DETECTOR, haar-x7",
     "FACE_MODEL, eigenfaces-x7",
     "VOICE_MODEL, gmm-x7",
@@ -140,6 +144,31 @@ class SettingsTest {
   void aBadValueNamesItsKeyAndIsNotShown(Setting setting, String value) {
     List<String> problems = problems(with(setting, value));
     assertEquals(List.of(setting + " must be: " + setting.kind()), problems);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "noor-issuer",
+        "urn:noor:issuer",
+        "HTTPS://issuer.example",
+        "ftp://issuer.example",
+        "https://",
+        "https:///realms/noor",
+        "https://admin@issuer.example",
+        "https://issuer.example?realm=noor",
+        "https://issuer.example#noor",
+        "https://issuer.example; script-src *",
+        "https://issuer.example;script-src",
+        "https://issuer_example"
+      })
+  void whereTheConsoleSignsInTheIssuersNameIsItsAddress(String issuer) {
+    Map<String, String> values = with(Setting.JWT_ISSUER, issuer);
+    assertEquals(List.of(), problems(values));
+    values.put("OIDC_CLIENT_ID", "console");
+    assertEquals(
+        List.of("JWT_ISSUER must be an http(s) address where OIDC_CLIENT_ID is given"),
+        problems(values));
   }
 
   @Test

@@ -33,6 +33,7 @@ final class StubSite implements AutoCloseable {
           "svg", "image/svg+xml");
 
   private final HttpServer server;
+  private volatile ConsoleSignIn signIn = ConsoleSignIn.byTokenAlone();
   private final Map<String, Queue<Reply>> replies = new ConcurrentHashMap<>();
   private final List<Call> calls = new CopyOnWriteArrayList<>();
 
@@ -55,6 +56,7 @@ final class StubSite implements AutoCloseable {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newCachedThreadPool());
     server.createContext("/", this::page);
+    server.createContext("/admin/sign-in.json", this::signIn);
     server.createContext("/api/v1/", this::call);
     server.createContext("/health", this::call);
     server.start();
@@ -85,8 +87,15 @@ final class StubSite implements AutoCloseable {
     return answer(path, problem.status(), problem.json("request-of-the-test"), headers);
   }
 
+  /** Where people sign in to the console from now on. */
+  StubSite signIn(ConsoleSignIn there) {
+    signIn = there;
+    return this;
+  }
+
   /** Forgets everything. */
   void reset() {
+    signIn = ConsoleSignIn.byTokenAlone();
     replies.clear();
     calls.clear();
   }
@@ -119,11 +128,18 @@ final class StubSite implements AutoCloseable {
         reply.body().getBytes(StandardCharsets.UTF_8));
   }
 
+  private void signIn(HttpExchange exchange) throws IOException {
+    PagePolicy.ofData().forEach(exchange.getResponseHeaders()::set);
+    send(exchange, 200, "application/json", signIn.json().getBytes(StandardCharsets.UTF_8));
+  }
+
   private void page(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     Path file =
         PAGES.resolve(path.substring(1) + (path.endsWith("/") ? "index.html" : "")).normalize();
-    PagePolicy.ofPages().forEach(exchange.getResponseHeaders()::set);
+    Map<String, String> policy =
+        path.startsWith("/admin/") ? PagePolicy.ofConsole(signIn.origin()) : PagePolicy.ofPages();
+    policy.forEach(exchange.getResponseHeaders()::set);
     if (!file.startsWith(PAGES) || !Files.isRegularFile(file)) {
       send(exchange, 404, "text/plain", new byte[0]);
       return;

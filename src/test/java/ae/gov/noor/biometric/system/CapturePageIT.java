@@ -67,28 +67,57 @@ class CapturePageIT {
   void aFaceIsEnrolledAndVerifiedAndAnotherOneRejected() {
     browser.see(Camera.of(List.of(Pictures.personB(1))));
     page.choose("enrol", "face").tick("consent").press("start").press("take");
-    page.await("result").awaitText("You are enrolled").press("close").await("start");
+    page.await("result").awaitText("You are enrolled");
+    fitsAPhoneAndAnyone();
+    page.press("close").await("start");
     browser.see(Camera.of(List.of(Pictures.personB(2))));
     page.choose("verify", "face").press("start").press("take");
     page.await("result").awaitText("It is you");
     browser.see(Camera.of(List.of(Pictures.impostor(1))));
     page.press("close").press("start").press("take");
     page.await("result").awaitText("could not confirm");
+    fitsAPhoneAndAnyone();
     assertEquals(2, verifications().size());
+  }
+
+  private void fitsAPhoneAndAnyone() {
+    browser.size(360, 760);
+    assertEquals(0, page.overflow());
+    assertEquals(List.of(), page.faults());
+    browser.size(760, 900);
   }
 
   @Test
   void aVoiceIsEnrolledAndVerified() {
     page.choose("enrol", "voice").tick("consent").press("start");
+    readsAloudThrice();
+    page.await("result").awaitText("You are enrolled").press("close").await("start");
+    browser.hear(Voices.personA(4));
+    page.choose("verify", "voice").press("start").press("begin").press("done");
+    page.await("result").awaitText("It is you");
+  }
+
+  private void readsAloudThrice() {
     for (int i = 1; i <= 3; i++) {
       browser.hear(Voices.personA(i));
       page.await("voice").press("begin").press("done");
       page.until(() -> !List.of("recording", "sending").contains(page.view()), "an answer");
     }
+  }
+
+  /** Nightly: four recordings take half a minute. */
+  @Test
+  @Tag("nightly")
+  void aFaceAndAVoiceAreEnrolledAndVerifiedTogether() {
+    browser.see(Camera.of(List.of(Pictures.personB(1))));
+    page.choose("enrol", "multimodal").tick("consent").press("start").press("take");
+    readsAloudThrice();
     page.await("result").awaitText("You are enrolled").press("close").await("start");
+    browser.see(Camera.of(List.of(Pictures.personB(2))));
     browser.hear(Voices.personA(4));
-    page.choose("verify", "voice").press("start").press("begin").press("done");
+    page.choose("verify", "multimodal").press("start").press("take").press("begin").press("done");
     page.await("result").awaitText("It is you");
+    assertEquals("multimodal", verifications().getJsonObject(0).getString("modality"));
   }
 
   @Test
@@ -116,6 +145,10 @@ class CapturePageIT {
     for (String[] expected :
         new String[][] {
           {"/", "text/html"},
+          {"/?lang=ar&from=https%3A%2F%2Fportal.example%2F%2E%2E", "text/html"},
+          {"/admin/", "text/html"},
+          {"/admin/?code=1&iss=https%3A%2F%2Fissuer.example", "text/html"},
+          {"/admin/sign-in.json", "application/json"},
           {"/page.js", "text/javascript"},
           {"/capture/noor-capture.css", "text/css"},
           {"/capture/texts/ar.json", "application/json"},

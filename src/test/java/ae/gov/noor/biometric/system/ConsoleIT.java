@@ -60,15 +60,27 @@ class ConsoleIT {
     browser.screenshot("console-it-overview");
     page.go("alerts").enter("user_id", user.toString()).press(".filters [type=submit]").settled();
     page.awaitText("Account locked").enter("note", "Called the person.");
+    fitsAPhoneAndAnyone();
     page.press(".note [type=submit]").awaitText("Called the person.");
     assertEquals("acknowledged", newestAlert().getString("state"));
     page.press("[data-alert] .link").settled().awaitText("Locked");
+    page.act("holdings").settled().awaitText("Enrolled at");
+    fitsAPhoneAndAnyone();
+    browser.screenshot("console-it-person");
     page.act("unlock").press("dialog [type=submit]").awaitText("Not locked");
     assertFalse(figures().getJsonObject("lock_state").getBoolean("locked"));
     page.settled().act("erase").enter("typed", user.toString().substring(0, 8));
     page.press("dialog [type=submit]").awaitText("Receipt of the erasure").settled();
+    fitsAPhoneAndAnyone();
     browser.screenshot("console-it-receipt");
     assertEquals(0, figures().getJsonObject("enrolments").getInt("facial"));
+  }
+
+  private void fitsAPhoneAndAnyone() {
+    browser.size(360, 740);
+    assertEquals(0, page.overflow());
+    assertEquals(List.of(), page.faults());
+    browser.size(1200, 900);
   }
 
   private JsonObject newestAlert() {

@@ -22,7 +22,16 @@ import org.junit.platform.launcher.LauncherSessionListener;
  */
 public final class Surroundings implements LauncherSessionListener {
   private static final List<String> CONFIGURED =
-      List.of("POSTGRES_", "MONGODB_", "REDIS_", "KAFKA_", "JWT_", "BIOMETRIC_", "HTTP", "ISSUER_");
+      List.of(
+          "POSTGRES_",
+          "MONGODB_",
+          "REDIS_",
+          "KAFKA_",
+          "JWT_",
+          "OIDC_",
+          "BIOMETRIC_",
+          "HTTP",
+          "ISSUER_");
 
   @Override
   public void launcherSessionOpened(LauncherSession session) {
