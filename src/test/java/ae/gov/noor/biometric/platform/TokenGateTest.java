@@ -141,7 +141,7 @@ class TokenGateTest {
     assertEquals(0, fetches.get());
   }
 
-  /** The library alone would take each of these for the good one. */
+  /** The library alone takes most of these for the good one. */
   @Test
   void aTokenHasOneSpelling() throws JOSEException {
     String good = with(claims());

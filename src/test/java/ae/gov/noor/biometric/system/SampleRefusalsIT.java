@@ -144,10 +144,12 @@ class SampleRefusalsIT {
   @Test
   void theLargestPicturesAtATimeLeaveRoomForEachOther() {
     byte[] large = Pictures.plain(8_000, 5_000, Color.BLACK);
+    byte[] body = new Multipart().part("biometric_file", "", "image/png", large).whole();
     Portal portal = Portal.withRoles("portal");
     List<Portal.Session> sessions =
         Stream.generate(() -> portal.begin(UUID.randomUUID())).limit(AT_A_TIME).toList();
-    List<Answer> answers = Parallel.calls(AT_A_TIME, i -> portal.submit(sessions.get(i), large));
+    List<Answer> answers =
+        Parallel.calls(AT_A_TIME, i -> portal.submit(sessions.get(i), Multipart.type(), body));
     for (Answer answer : answers) {
       answer.problem(answer.status(), answer.status() == 503 ? "overloaded" : "no-face");
     }
