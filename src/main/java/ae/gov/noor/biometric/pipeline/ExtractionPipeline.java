@@ -44,7 +44,7 @@ public final class ExtractionPipeline {
   private final Supplier<LivenessGate> liveness;
   private final ToDoubleBiFunction<Embedding, Embedding> sameFace;
   private final Semaphore room;
-  private final Semaphore heap = new Semaphore(pictures(Runtime.getRuntime().maxMemory()), true);
+  private final Semaphore heap = new Semaphore(pieces(Runtime.getRuntime().maxMemory()), true);
 
   /**
    * @param sameFace the calibrated confidence (0..1) that two vectors are of one face
@@ -131,9 +131,9 @@ public final class ExtractionPipeline {
   }
 
   /** How many pieces of a thousand pixels may be open: at half the heap, and one picture always. */
-  static int pictures(long heapBytes) {
-    long pieces = heapBytes / 2 / MOST_BYTES_A_PIXEL / A_PIECE;
-    return (int) Math.max(FaceTrack.MOST_PIXELS / A_PIECE, Math.min(Integer.MAX_VALUE, pieces));
+  static int pieces(long heapBytes) {
+    long most = heapBytes / 2 / MOST_BYTES_A_PIXEL / A_PIECE;
+    return (int) Math.max(FaceTrack.MOST_PIXELS / A_PIECE, Math.min(Integer.MAX_VALUE, most));
   }
 
   private Extraction face(

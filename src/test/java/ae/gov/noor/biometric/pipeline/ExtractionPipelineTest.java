@@ -223,9 +223,9 @@ class ExtractionPipelineTest {
 
   @Test
   void asManyPixelsAreOpenAsHalfTheHeapHoldsButOnePictureAlways() {
-    assertEquals(65_536, ExtractionPipeline.pictures(1_500L << 20));
-    assertEquals(40_000, ExtractionPipeline.pictures(100L << 20));
-    assertEquals(Integer.MAX_VALUE, ExtractionPipeline.pictures(Long.MAX_VALUE));
+    assertEquals(65_536, ExtractionPipeline.pieces(1_500L << 20));
+    assertEquals(40_000, ExtractionPipeline.pieces(100L << 20));
+    assertEquals(Integer.MAX_VALUE, ExtractionPipeline.pieces(Long.MAX_VALUE));
   }
 
   private static void awaited(CountDownLatch latch) {
