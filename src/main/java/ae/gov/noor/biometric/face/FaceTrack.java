@@ -31,6 +31,9 @@ public final class FaceTrack {
    */
   static final int LONGEST_SIDE = 1024;
 
+  /** No picture has more. */
+  public static final long MOST_PIXELS = PictureLimits.PIXELS;
+
   private final PictureDecoder decoder = new PictureDecoder();
   private final FaceDetector detector;
   private final FaceEmbedder embedder;
@@ -73,6 +76,11 @@ public final class FaceTrack {
           throw new IllegalArgumentException(
               "no such face model: sface, facenet or facenet-vggface2");
     };
+  }
+
+  /** How many pixels the picture has that this sample claims to be; 0 where it is none. */
+  public long pixels(Sample sample) {
+    return decoder.pixels(sample);
   }
 
   /** Decodes a picture and finds the faces in it; none and several are for quality to judge. */

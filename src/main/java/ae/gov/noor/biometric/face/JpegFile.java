@@ -25,6 +25,10 @@ record JpegFile(int width, int height, ColourSpace colours, Orientation orientat
     return new Walk(file).file();
   }
 
+  long pixels() {
+    return (long) width * height;
+  }
+
   private static final class Walk {
     /** Progressive encoders write about ten; each costs a pass over all pixels. */
     private static final int MOST_SCANS = 64;

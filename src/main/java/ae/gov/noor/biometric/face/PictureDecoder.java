@@ -27,6 +27,20 @@ final class PictureDecoder {
     }
   }
 
+  /** How many pixels the file claims; 0 where it is refused before one is allocated. */
+  long pixels(Sample sample) {
+    try {
+      PictureFormat format = PictureFormat.of(sample);
+      byte[] bytes = sample.open().readAllBytes();
+      return switch (format) {
+        case JPEG -> JpegFile.parse(bytes).pixels();
+        case PNG -> PngFile.parse(bytes).pixels();
+      };
+    } catch (IOException | Refusal refused) {
+      return 0;
+    }
+  }
+
   private static Picture jpeg(JpegFile file) throws IOException {
     return file.orientation().upright(JpegPixels.read(file));
   }

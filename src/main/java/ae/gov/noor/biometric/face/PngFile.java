@@ -19,6 +19,10 @@ record PngFile(int width, int height, Orientation orientation, byte[] clean) {
     return new Walk(file).file();
   }
 
+  long pixels() {
+    return (long) width * height;
+  }
+
   private static final class Walk {
     private final byte[] file;
     private final ByteArrayOutputStream clean;

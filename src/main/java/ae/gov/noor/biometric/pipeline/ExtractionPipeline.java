@@ -21,6 +21,7 @@ import ae.gov.noor.biometric.voice.VoiceTrack;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleBiFunction;
 
@@ -29,6 +30,13 @@ import java.util.function.ToDoubleBiFunction;
  * needs models is asked for at each request, since they may not be there (yet).
  */
 public final class ExtractionPipeline {
+  private static final int A_PIECE = 1_000;
+
+  /** While it is decoded: 16-bit RGBA and the RGB that is made of it, and one to spare. */
+  private static final int MOST_BYTES_A_PIXEL = 12;
+
+  private static final int PATIENCE_SECONDS = 2;
+
   private final Supplier<FaceTrack> faceTrack;
   private final FaceQualityGate faceQuality;
   private final Supplier<VoiceTrack> voiceTrack;
@@ -37,6 +45,7 @@ public final class ExtractionPipeline {
   private final ToDoubleBiFunction<Embedding, Embedding> sameFace;
   private final int most;
   private final Semaphore room;
+  private final Semaphore heap = new Semaphore(pieces(Runtime.getRuntime().maxMemory()), true);
 
   /**
    * @param sameFace the calibrated confidence (0..1) that two vectors are of one face
@@ -107,9 +116,44 @@ public final class ExtractionPipeline {
     };
   }
 
+  /**
+   * A small file can be a large picture: only as many are open at once as the heap has room for.
+   */
   private Extraction face(
       Purpose purpose, Sample sample, Optional<Presentation> presentation, Trace trace) {
     FaceTrack track = faceTrack.get();
+    int held = (int) (track.pixels(sample) / A_PIECE);
+    if (!hasRoom(held)) {
+      throw new Refusal(Reason.OVERLOADED);
+    }
+    try {
+      return face(track, purpose, sample, presentation, trace);
+    } finally {
+      heap.release(held);
+    }
+  }
+
+  private boolean hasRoom(int held) {
+    try {
+      return heap.tryAcquire(held, PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** How many pieces of a thousand pixels may be open: at half the heap, and one picture always. */
+  static int pieces(long heapBytes) {
+    long most = heapBytes / 2 / MOST_BYTES_A_PIXEL / A_PIECE;
+    return (int) Math.max(FaceTrack.MOST_PIXELS / A_PIECE, Math.min(Integer.MAX_VALUE, most));
+  }
+
+  private Extraction face(
+      FaceTrack track,
+      Purpose purpose,
+      Sample sample,
+      Optional<Presentation> presentation,
+      Trace trace) {
     LivenessGate gate = liveness.get();
     Capture.Face capture = track.capture(sample, trace);
     QualityReport quality = trace.stage("quality", () -> judge(purpose, capture, gate));

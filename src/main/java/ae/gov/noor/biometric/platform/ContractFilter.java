@@ -78,6 +78,17 @@ public class ContractFilter implements OASFilter {
     return operation;
   }
 
+  /** At a list an annotation can only say the words of the list itself; they are its items'. */
+  @Override
+  public Schema filterSchema(Schema schema) {
+    boolean list = schema.getType() != null && schema.getType().contains(Schema.SchemaType.ARRAY);
+    if (list && schema.getItems() != null && schema.getEnumeration() != null) {
+      schema.getItems().setEnumeration(schema.getEnumeration());
+      schema.setEnumeration(null);
+    }
+    return schema;
+  }
+
   @Override
   public void filterOpenAPI(OpenAPI contract) {
     Components components = contract.getComponents();

@@ -17,15 +17,17 @@ import java.io.IOException;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * The first to see a request: gives it an id, bounds its body, authenticates its token where it
- * brings one, counts the call, and sets the headers that every answer has. A call that is one too
- * many ends here and is in no audit trail: whoever floods must not keep the database busy.
+ * The first to see a request: gives it an id, refuses it where it could be read in two ways, bounds
+ * its body, authenticates its token where it brings one, counts the call, and sets the headers that
+ * every answer has. A call that is one too many ends here and is in no audit trail: whoever floods
+ * must not keep the database busy.
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class EdgeFilter implements Filter {
@@ -69,6 +71,16 @@ public class EdgeFilter implements Filter {
       response.setHeader("Allow", "GET, HEAD, OPTIONS, POST, DELETE");
       write(response, Problem.of(Reason.METHOD_NOT_ALLOWED), id);
       return;
+    }
+    Optional<Reason> objection = OneReading.objection(request, isApi(request));
+    if (objection.isPresent()) {
+      // where it ends is not known, so nothing behind it is read
+      response.setHeader("Connection", "close");
+      write(response, Problem.of(objection.get()), id);
+      return;
+    }
+    if (!OneReading.endsForSure(request)) {
+      response.setHeader("Connection", "close");
     }
     if (request.getContentLengthLong() > MOST_BYTES) {
       // what was not read will not be: the connection ends

@@ -20,6 +20,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,6 +94,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     if (isUnreadableMultipart(thrown)) {
       return Problem.of(Reason.BAD_MULTIPART);
     }
+    if (isWithoutResource(thrown)) {
+      return Problem.of(Reason.MALFORMED_REQUEST);
+    }
     LOG.log(
         System.Logger.Level.ERROR,
         "request " + EdgeFilter.requestId(request) + " failed unexpectedly",
@@ -108,6 +112,15 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         && type.startsWith("multipart/")
         && trace.length > 0
         && MULTIPART_READERS.stream().anyMatch(trace[0].getClassName()::startsWith);
+  }
+
+  /** Whether it failed while the call was looked for, when none of ours had been asked yet. */
+  private static boolean isWithoutResource(Throwable thrown) {
+    return Arrays.stream(thrown.getStackTrace())
+        .anyMatch(
+            frame ->
+                frame.getClassName().startsWith("org.jboss.resteasy.")
+                    && frame.getMethodName().equals("getResourceInvoker"));
   }
 
   private static Reason reason(WebApplicationException web) {

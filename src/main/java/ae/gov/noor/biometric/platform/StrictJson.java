@@ -21,13 +21,18 @@ import java.util.NoSuchElementException;
 
 /**
  * Reads one JSON object (RFC 8259) and nothing but it: UTF-8 without errors, no key twice, no
- * number that is not finite or longer than 64 characters, no more than 8 levels, no text behind it,
- * no string with NUL or half a surrogate pair, no more keys and values in all than {@value
- * #MOST_KEYS} and {@value #MOST_VALUES}. Objects become maps, arrays lists, numbers doubles.
+ * number that is not finite, vanishes or is longer than 64 characters, no more than 8 levels, no
+ * text behind it, no string with NUL or half a surrogate pair, no more keys and values in all than
+ * {@value #MOST_KEYS} and {@value #MOST_VALUES}. Objects become maps, arrays lists, numbers
+ * doubles.
  */
 final class StrictJson {
   private static final int DEEPEST = 8;
   private static final int LONGEST_NUMBER = 64;
+
+  /** With its letter and its sign: more digits say nothing, and other readers fail at them. */
+  private static final int LONGEST_EXPONENT = 6;
+
   private static final int LONGEST_ARRAY = 1000;
 
   /**
@@ -132,7 +137,12 @@ final class StrictJson {
       throw new Refusal(Reason.OUT_OF_RANGE);
     }
     double number = Double.parseDouble(text);
-    if (!Double.isFinite(number)) {
+    int exponent = Math.max(text.indexOf('e'), text.indexOf('E'));
+    String mantissa = exponent < 0 ? text : text.substring(0, exponent);
+    boolean vanished = number == 0 && mantissa.chars().anyMatch(c -> c >= '1' && c <= '9');
+    if (!Double.isFinite(number)
+        || vanished
+        || text.length() - mantissa.length() > LONGEST_EXPONENT) {
       throw new Refusal(Reason.OUT_OF_RANGE);
     }
     return number;

@@ -47,7 +47,8 @@ public class StrictJsonReader implements MessageBodyReader<Record> {
       MultivaluedMap<String, String> headers,
       InputStream body) {
     String charset = media.getParameters().get("charset");
-    if (charset != null && !charset.equalsIgnoreCase("utf-8")) {
+    boolean named = !media.isWildcardType() && !media.isWildcardSubtype();
+    if (!named || charset != null && !charset.equalsIgnoreCase("utf-8")) {
       throw new Refusal(Reason.UNSUPPORTED_MEDIA_TYPE);
     }
     Record record = bind(type, StrictJson.object(body));

@@ -17,13 +17,19 @@ import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JOSEProcessorConfiguration;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.MalformedURLException;
 import java.net.URI;
+import java.net.URL;
 import java.text.ParseException;
+import java.util.Arrays;
+import java.util.Base64;
 
 /**
  * Looks at a bearer token before the server's own MicroProfile JWT does, which still has the last
@@ -44,17 +50,39 @@ public class TokenGate {
 
   @PostConstruct
   void open() {
-    processor = new DefaultJWTProcessor<>();
     try {
-      onlySigned(
-          processor,
-          JWKSourceBuilder.create(URI.create(settings.text(Setting.JWT_JWKS_URI)).toURL())
+      open(
+          JWKSourceBuilder.create(
+                  URI.create(settings.text(Setting.JWT_JWKS_URI)).toURL(), new KeysAtTheirAddress())
               .retrying(true)
               .outageTolerant(KEYS_OUTLIVE_ISSUER_MILLIS)
               .build());
     } catch (MalformedURLException e) {
       throw new IllegalStateException("JWT_JWKS_URI", e);
     }
+  }
+
+  /** Fetches the issuer's keys from where the setting says and from nowhere else. */
+  private static final class KeysAtTheirAddress extends DefaultResourceRetriever {
+    KeysAtTheirAddress() {
+      super(
+          JWKSourceBuilder.DEFAULT_HTTP_CONNECT_TIMEOUT,
+          JWKSourceBuilder.DEFAULT_HTTP_READ_TIMEOUT,
+          JWKSourceBuilder.DEFAULT_HTTP_SIZE_LIMIT);
+    }
+
+    @Override
+    protected HttpURLConnection openHTTPConnection(URL url) throws IOException {
+      HttpURLConnection connection = super.openHTTPConnection(url);
+      connection.setInstanceFollowRedirects(false);
+      return connection;
+    }
+  }
+
+  /** Takes the tokens that are signed by one of these keys. */
+  void open(JWKSource<SecurityContext> keys) {
+    processor = new DefaultJWTProcessor<>();
+    onlySigned(processor, keys);
     AccessTokenClaims claims =
         new AccessTokenClaims(
             settings.text(Setting.JWT_ISSUER), settings.text(Setting.JWT_AUDIENCE));
@@ -97,8 +125,12 @@ public class TokenGate {
         || authorization.length() > LONGEST) {
       return false;
     }
+    String token = authorization.substring(SCHEME.length());
+    if (!isCompact(token)) {
+      return false;
+    }
     try {
-      processor.process(authorization.substring(SCHEME.length()), null);
+      processor.process(token, null);
       return true;
     } catch (RateLimitReachedException e) {
       // a key that the set did not have a moment ago: anybody can name one, so it is a bad token
@@ -107,6 +139,24 @@ public class TokenGate {
     } catch (KeySourceException e) {
       throw new Refusal(Reason.STORE_UNAVAILABLE);
     } catch (BadJOSEException | ParseException | JOSEException e) {
+      return false;
+    }
+  }
+
+  /**
+   * RFC 7515, section 7.1: three texts in base64url, each in its one spelling. The library steps
+   * over foreign characters and stray bits, so that one token could be written in many ways.
+   */
+  private static boolean isCompact(String token) {
+    String[] parts = token.split("\\.", -1);
+    return parts.length == 3 && Arrays.stream(parts).allMatch(TokenGate::isCanonical);
+  }
+
+  private static boolean isCanonical(String part) {
+    try {
+      byte[] bytes = Base64.getUrlDecoder().decode(part);
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(part);
+    } catch (IllegalArgumentException e) {
       return false;
     }
   }

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Ogg with one Opus stream (RFC 7845). Pages must follow each other without a gap; chained and
- * multiplexed streams are refused.
+ * multiplexed streams are refused, and whatever else stands behind the stream's last page.
  */
 final class OggOpusReader {
   private static final byte[] TAGS = "OpusTags".getBytes(StandardCharsets.US_ASCII);
@@ -41,6 +41,10 @@ final class OggOpusReader {
       take(page);
     }
     require(!open && tagged);
+    if (in.hasRemaining()) {
+      OggPage.read(in); // what is no page is damage
+      throw new Refusal(Reason.UNSUPPORTED_MEDIA_TYPE);
+    }
     OpusStream opus = stream.orElseThrow(() -> new Refusal(Reason.SAMPLE_CORRUPT));
     return opus.decode(page.last() ? opus.samples() - page.granule() : 0);
   }

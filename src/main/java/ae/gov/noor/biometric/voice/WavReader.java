@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * RIFF WAVE (Microsoft, Multiple Channel Audio Data and WAVE Files, 2007). Chunks may stand in any
- * order; a length in a header counts only as far as the bytes bear it out.
+ * order; a length in a header counts only as far as the bytes bear it out. A second sound or format
+ * in one file is refused: which of two another reader takes cannot be known.
  */
 final class WavReader {
   private static final int RIFF_HEADER = 12;
@@ -33,7 +34,7 @@ final class WavReader {
   }
 
   private void walk(ByteBuffer in) {
-    while (in.remaining() >= CHUNK_HEADER && !(format.isPresent() && data.isPresent())) {
+    while (in.remaining() >= CHUNK_HEADER) {
       int id = in.getInt();
       long size = Integer.toUnsignedLong(in.getInt());
       int present = (int) Math.min(size, in.remaining());

@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * WebM (RFC 9559) with an Opus track, as browsers record it: segment and clusters may have no size.
  * The containers on the way to the blocks are opened, all else is stepped over, so that no nesting
- * is ever followed and the work is linear in the bytes. Laced blocks and encoded tracks are
- * refused.
+ * is ever followed and the work is linear in the bytes. Laced blocks, encoded tracks and a second
+ * segment are refused.
  */
 final class WebmOpusReader {
   private static final int EBML = 0x1a45dfa3;
@@ -32,6 +32,7 @@ final class WebmOpusReader {
 
   private final EbmlReader ebml;
   private String docType = "";
+  private boolean begun;
   private Track entry = new Track();
   private Optional<Track> chosen = Optional.empty();
   private Optional<OpusStream> stream = Optional.empty();
@@ -64,7 +65,7 @@ final class WebmOpusReader {
   private void element(int id, long size) {
     switch (id) {
       case EBML, TRACKS, BLOCK_GROUP -> requireSized(size);
-      case SEGMENT -> requireWebm();
+      case SEGMENT -> beginSegment();
       case TRACK_ENTRY -> newTrack(size);
       case CLUSTER -> begin();
       default -> leaf(id, ebml.body(size));
@@ -90,10 +91,12 @@ final class WebmOpusReader {
     }
   }
 
-  private void requireWebm() {
-    if (!docType.equals("webm")) {
+  /** Of one document: a second one behind it would be another recording. */
+  private void beginSegment() {
+    if (!docType.equals("webm") || begun) {
       throw new Refusal(Reason.UNSUPPORTED_MEDIA_TYPE);
     }
+    begun = true;
   }
 
   private void newTrack(long size) {

@@ -331,6 +331,93 @@ class PictureDecoderTest {
     assertTrue(allocatedBy(() -> assertArrayEquals(SMALL.rgb(), decoded(file).rgb())) < 16 << 20);
   }
 
+  @Test
+  void anAnimationIsItsFirstPictureAndTextsWithoutNumberAreSteppedOver() {
+    byte[] png = Pictures.png(SMALL);
+    byte[] control = Pictures.withChunk(png, "acTL", Pictures.number(2));
+    byte[] frame = Pictures.joined(Pictures.number(1), Pictures.slice(png, 41, png.length - 16));
+    byte[] animated =
+        Pictures.joined(
+            Pictures.slice(control, 0, control.length - 12),
+            Pictures.chunk("fdAT", frame),
+            Pictures.slice(png, png.length - 12, png.length));
+    assertArrayEquals(SMALL.rgb(), decoded(animated).rgb());
+    byte[] text = Pictures.chunk("tEXt", new byte[] {'a', 0, 'b'});
+    ByteArrayOutputStream texts = new ByteArrayOutputStream();
+    for (int i = 0; i < 500_000; i++) {
+      texts.writeBytes(text);
+    }
+    byte[] many =
+        Pictures.joined(
+            Pictures.slice(png, 0, 33), texts.toByteArray(), Pictures.slice(png, 33, png.length));
+    assertArrayEquals(SMALL.rgb(), decoded(many).rgb());
+    byte[] profile = Pictures.withChunk(png, "iCCP", new byte[9 << 20]);
+    assertArrayEquals(SMALL.rgb(), decoded(profile).rgb());
+  }
+
+  @Test
+  void aPngOfVeryManyEmptyPartsIsReadOnce() {
+    byte[] png = Pictures.png(SMALL);
+    byte[] empty = Pictures.chunk("IDAT", new byte[0]);
+    ByteArrayOutputStream parts = new ByteArrayOutputStream();
+    for (int i = 0; i < 500_000; i++) {
+      parts.writeBytes(empty);
+    }
+    byte[] file =
+        Pictures.joined(
+            Pictures.slice(png, 0, 33), parts.toByteArray(), Pictures.slice(png, 33, png.length));
+    assertArrayEquals(SMALL.rgb(), decoded(file).rgb());
+  }
+
+  /** Frames that the decoder does not know: lossless, hierarchical, arithmetic. */
+  @ParameterizedTest
+  @ValueSource(ints = {0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf})
+  void aJpegOfAnotherKindOfCodingIsRefused(int frame) {
+    byte[] file = Pictures.jpeg(SMALL);
+    file[find(file, 0xc0) + 1] = (byte) frame;
+    refused(Reason.SAMPLE_CORRUPT, file);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 12, 16, 255})
+  void aJpegOfOtherThanEightBitsIsRefused(int bits) {
+    byte[] file = Pictures.jpeg(SMALL);
+    file[find(file, 0xc0) + 4] = (byte) bits;
+    refused(Reason.SAMPLE_CORRUPT, file);
+  }
+
+  /** Its height would come behind the pixels (DNL), when it is too late to judge it. */
+  @Test
+  void aJpegThatTellsItsHeightAtTheEndIsRefused() {
+    byte[] file = Pictures.jpeg(SMALL);
+    int frame = find(file, 0xc0);
+    byte[] lines = {-1, (byte) 0xdc, 0, 4, file[frame + 5], file[frame + 6]};
+    byte[] told =
+        Pictures.joined(Pictures.slice(file, 0, file.length - 2), lines, new byte[] {-1, -39});
+    file[frame + 5] = 0;
+    file[frame + 6] = 0;
+    refused(Reason.SAMPLE_CORRUPT, file);
+    told[frame + 5] = 0;
+    told[frame + 6] = 0;
+    refused(Reason.SAMPLE_CORRUPT, told);
+  }
+
+  @Test
+  void aJpegOfVeryManyRestartMarkersIsReadOnce() {
+    byte[] file = Pictures.jpeg(SMALL);
+    ByteArrayOutputStream markers = new ByteArrayOutputStream();
+    for (int i = 0; i < 1_000_000; i++) {
+      markers.write(0xff);
+      markers.write(0xd0 + i % 8);
+    }
+    byte[] many =
+        Pictures.joined(
+            Pictures.slice(file, 0, file.length - 2),
+            markers.toByteArray(),
+            Pictures.slice(file, file.length - 2, file.length));
+    assertArrayEquals(decoded(file).rgb(), decoded(many).rgb());
+  }
+
   // M13
   @ParameterizedTest
   @ValueSource(strings = {"gif", "bmp", "tiff"})

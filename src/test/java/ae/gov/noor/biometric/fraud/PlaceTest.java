@@ -55,6 +55,13 @@ class PlaceTest {
     assertEquals(Reason.OUT_OF_RANGE, refusal.reason());
   }
 
+  /** The poles and the date line are on Earth. */
+  @ParameterizedTest
+  @CsvSource({"90, 180", "-90, -180", "0, 0"})
+  void takesWhatLiesOnItsEdge(double latitude, double longitude) {
+    assertEquals(latitude, new Place(latitude, longitude).latitude());
+  }
+
   @Test
   void halfAPlaceIsNone() {
     OptionalDouble zero = OptionalDouble.of(0);

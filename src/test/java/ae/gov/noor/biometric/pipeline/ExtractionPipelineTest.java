@@ -224,6 +224,13 @@ class ExtractionPipelineTest {
     assertEquals(Reason.MODEL_UNAVAILABLE, reason(extracted(narrow, Modality.VOICE)));
   }
 
+  @Test
+  void asManyPixelsAreOpenAsHalfTheHeapHoldsButOnePictureAlways() {
+    assertEquals(65_536, ExtractionPipeline.pieces(1_500L << 20));
+    assertEquals(40_000, ExtractionPipeline.pieces(100L << 20));
+    assertEquals(Integer.MAX_VALUE, ExtractionPipeline.pieces(Long.MAX_VALUE));
+  }
+
   private static void awaited(CountDownLatch latch) {
     try {
       assertTrue(latch.await(30, TimeUnit.SECONDS));

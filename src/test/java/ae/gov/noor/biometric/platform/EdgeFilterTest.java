@@ -22,6 +22,7 @@ import java.io.StringWriter;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,11 @@ class EdgeFilterTest {
   @BeforeEach
   void aGoodCall() {
     asked.put("getHeader", arguments -> null);
+    asked.put("getProtocol", arguments -> "HTTP/1.0");
+    asked.put("getRequestURI", arguments -> "/api/v1/verify");
+    asked.put("getQueryString", arguments -> null);
+    asked.put("getHeaderNames", arguments -> Collections.emptyEnumeration());
+    asked.put("getHeaders", arguments -> Collections.emptyEnumeration());
     asked.put("getMethod", arguments -> "POST");
     asked.put("getProtocol", arguments -> "HTTP/1.1");
     path("/api/v1", "/verify");
@@ -129,6 +135,29 @@ class EdgeFilterTest {
     call();
     assertInstanceOf(BoundedRequest.class, passed);
     assertEquals(headers.get("X-Request-Id"), EdgeFilter.requestId(passed));
+  }
+
+  @Test
+  void aRequestThatCanBeReadInTwoWaysEndsHereAndWithItTheConnection()
+      throws IOException, ServletException {
+    asked.put("getQueryString", arguments -> "a=1&a=2");
+    call();
+    answered(400, "malformed-request");
+    assertEquals("close", headers.get("Connection"));
+  }
+
+  @Test
+  void anotherRequestMayFollowOnlyABodyOfAStatedLength() throws IOException, ServletException {
+    Map<String, String> sent = new HashMap<>(Map.of("Content-Length", "100"));
+    asked.put("getHeader", arguments -> sent.get(arguments[0].toString()));
+    call();
+    assertNull(headers.get("Connection"));
+    sent.put("Transfer-Encoding", "chunked");
+    call();
+    assertEquals("close", headers.remove("Connection"));
+    sent.clear();
+    call();
+    assertEquals("close", headers.get("Connection"));
   }
 
   @Test

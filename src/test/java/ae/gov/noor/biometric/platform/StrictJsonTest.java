@@ -190,6 +190,24 @@ class StrictJsonTest {
     refused(Reason.MALFORMED_REQUEST, "\ufeff" + json);
   }
 
+  /** Fuzzing found the first: other readers of JSON fail at it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1e-9992999999",
+        "1e-1000000000",
+        "0e-9992999999",
+        "1e-400",
+        "-1E-400",
+        "1e000001",
+        "1E+12345"
+      })
+  void aNumberThatVanishesOrHasTooLongAnExponentIsOutOfRange(String number) {
+    refused(Reason.OUT_OF_RANGE, "{\"a\":" + number + "}");
+    byte[] good = "{\"a\":0.0e-10,\"b\":1E+0300}".getBytes(StandardCharsets.UTF_8);
+    assertEquals(0.0, StrictJson.object(new ByteArrayInputStream(good)).get("a"));
+  }
+
   // J04, J10
   @ParameterizedTest
   @ValueSource(strings = {"1e999", "-1e999", "1e1000000000", "-1e1000000000"})
@@ -204,7 +222,6 @@ class StrictJsonTest {
     refused(Reason.OUT_OF_RANGE, "{\"a\":1" + "0".repeat(64) + "}");
     refused(Reason.OUT_OF_RANGE, "{\"a\":" + "1".repeat(100_000) + "}");
     refused(Reason.OUT_OF_RANGE, "{\"a\":0." + "1".repeat(63) + "}");
-    assertEquals(Map.of("a", 0.0), object("{\"a\":1e-1000000000}"));
   }
 
   private static String nested(String open, String close, int levels) {

@@ -68,9 +68,20 @@ class TokenGateTest {
           exchange.getResponseBody().write(body);
           exchange.close();
         });
+    issuer.createContext(
+        "/moved",
+        exchange -> {
+          exchange.getResponseHeaders().set("Location", "/jwks");
+          exchange.sendResponseHeaders(302, -1);
+          exchange.close();
+        });
     issuer.start();
-    gate = new TokenGate();
-    gate.settings =
+    gate = gate("/jwks");
+  }
+
+  private TokenGate gate(String path) {
+    TokenGate opened = new TokenGate();
+    opened.settings =
         new Settings(
             MapConfig.of(
                 Map.of(
@@ -79,8 +90,9 @@ class TokenGateTest {
                     "JWT_AUDIENCE",
                     AUDIENCE,
                     "JWT_JWKS_URI",
-                    "http://localhost:" + issuer.getAddress().getPort() + "/jwks")));
-    gate.open();
+                    "http://localhost:" + issuer.getAddress().getPort() + path)));
+    opened.open();
+    return opened;
   }
 
   @AfterEach
@@ -120,6 +132,34 @@ class TokenGateTest {
   }
 
   // T01
+  @Test
+  void keysThatAreElsewhereAreNotFetched() throws JOSEException {
+    String good = with(claims());
+    TokenGate moved = gate("/moved");
+    Refusal refusal = assertThrows(Refusal.class, () -> moved.accepts(good));
+    assertEquals(Reason.STORE_UNAVAILABLE, refusal.reason());
+    assertEquals(0, fetches.get());
+  }
+
+  /** The library alone takes most of these for the good one. */
+  @Test
+  void aTokenHasOneSpelling() throws JOSEException {
+    String good = with(claims());
+    int end = good.length() - 1;
+    char stray = (char) (good.charAt(end) + 1);
+    for (String other :
+        List.of(
+            good + "=",
+            good + " ",
+            good + "!",
+            good.replaceFirst("\\.", "!."),
+            good.substring(0, end) + "\n" + good.charAt(end),
+            good.substring(0, end) + stray)) {
+      assertFalse(gate.accepts(other), other.substring(end - 10));
+    }
+    assertTrue(gate.accepts(good));
+  }
+
   @Test
   void whatIsNoBearerTokenIsRefused() throws JOSEException {
     String good = with(claims());

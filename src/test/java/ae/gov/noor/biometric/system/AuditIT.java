@@ -55,6 +55,7 @@ class AuditIT {
         user);
   }
 
+  // T11
   @Test
   void holdsEveryEffectOnceAndInOrderAndNamesNobodyInTheClear() throws Exception {
     List<JsonObject> entries = AuditChain.of(auditor, user);

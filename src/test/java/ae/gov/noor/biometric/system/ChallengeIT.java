@@ -162,6 +162,7 @@ class ChallengeIT {
     assertNotLive(again, "challenge-unknown");
   }
 
+  // M24
   @Test
   void aPrintThatIsTurnedByHandIsNotLive() {
     JsonObject challenge = challengeWithoutABlink();

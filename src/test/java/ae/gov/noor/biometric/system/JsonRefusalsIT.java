@@ -101,6 +101,7 @@ class JsonRefusalsIT {
         Arguments.of("bad-modality", "\"facial\"", '"' + "f".repeat(10_240) + '"'));
   }
 
+  // J06
   @ParameterizedTest
   @MethodSource
   void namesEachFieldThatIsOutOfItsBounds(String field, String from, String to) {

@@ -1,10 +1,17 @@
 package ae.gov.noor.biometric.system;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -16,6 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @ExtendWith(ArquillianExtension.class)
 class MultipartRefusalsIT {
+  private static final int NEARLY = 400;
+
   private final UUID user = UUID.randomUUID();
   private final Portal person = Portal.of(user);
 
@@ -101,5 +110,46 @@ class MultipartRefusalsIT {
       assertEquals(
           0, files.filter(file -> file.getFileName().toString().startsWith("m4j")).count());
     }
+  }
+
+  /**
+   * Bodies that are nearly right, the same at each run: whatever the server's reader makes of one,
+   * it is refused, for the enrolment that it is said to be for does not exist.
+   */
+  @Test
+  void refusesWhateverIsNearlyAForm() {
+    Portal.Session none = new Portal.Session(UUID.randomUUID(), "x");
+    byte[] whole =
+        part("biometric_file")
+            .part("challenge", "", "application/json", "{}".getBytes(US_ASCII))
+            .whole();
+    byte[] small = new Multipart().part("biometric_file", "a", "image/png", new byte[9]).whole();
+    Random random = new Random(3);
+    Map<Integer, Integer> seen = new TreeMap<>();
+    for (int i = 0; i < NEARLY; i++) {
+      byte[] body = (i % 4 == 0 ? whole : small).clone();
+      for (int changes = 1 + random.nextInt(3); changes > 0; changes--) {
+        int at = random.nextInt(Math.min(body.length, 300));
+        switch (random.nextInt(5)) {
+          case 0 -> body[at] = (byte) random.nextInt(256);
+          case 1 -> body[at] = (byte) "\r\n-:;=\"\\ \t".charAt(random.nextInt(10));
+          case 2 -> body = Arrays.copyOf(body, at);
+          case 3 -> body = Arrays.copyOfRange(body, at, body.length);
+          default -> System.arraycopy(body.clone(), 0, body, at, body.length - at);
+        }
+        if (body.length == 0) {
+          break;
+        }
+      }
+      Answer answer = person.submit(none, Multipart.type(), body);
+      assertTrue(Set.of(400, 403).contains(answer.status()), answer.status() + answer.body());
+      answer.problem(answer.status(), answer.status() == 400 ? reason(answer) : "forbidden");
+      seen.merge(answer.status(), 1, Integer::sum);
+    }
+    assertEquals(Set.of(400, 403), seen.keySet(), "not both kinds were met");
+  }
+
+  private static String reason(Answer answer) {
+    return answer.json().getString("type").replaceAll(".*:", "");
   }
 }

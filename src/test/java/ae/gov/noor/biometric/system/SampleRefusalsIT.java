@@ -2,11 +2,13 @@ package ae.gov.noor.biometric.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
 import java.awt.Color;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -20,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Samples that cannot be evaluated: refused alike at enrolment and at verification. */
 @ExtendWith(ArquillianExtension.class)
 class SampleRefusalsIT {
+  private static final int AT_A_TIME = 16;
+
   private final UUID user = UUID.randomUUID();
   private final Portal person = Portal.of(user);
 
@@ -134,5 +138,22 @@ class SampleRefusalsIT {
       byte[] sample = Base64.getDecoder().decode(text);
       person.verify(user, sample).problem(415, "unsupported-media-type");
     }
+  }
+
+  /** Little to send and much to hold: what does not fit beside the others is told to come again. */
+  @Test
+  void theLargestPicturesAtATimeLeaveRoomForEachOther() {
+    byte[] large = Pictures.plain(8_000, 5_000, Color.BLACK);
+    byte[] body = new Multipart().part("biometric_file", "", "image/png", large).whole();
+    Portal portal = Portal.withRoles("portal");
+    List<Portal.Session> sessions =
+        Stream.generate(() -> portal.begin(UUID.randomUUID())).limit(AT_A_TIME).toList();
+    List<Answer> answers =
+        Parallel.calls(AT_A_TIME, i -> portal.submit(sessions.get(i), Multipart.type(), body));
+    for (Answer answer : answers) {
+      answer.problem(answer.status(), answer.status() == 503 ? "overloaded" : "no-face");
+    }
+    assertTrue(answers.stream().anyMatch(answer -> answer.status() == 422), "none was looked at");
+    person.enrol(user, Pictures.personA(1));
   }
 }

@@ -1,6 +1,7 @@
 package ae.gov.noor.biometric.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +15,7 @@ import java.security.cert.X509Certificate;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
@@ -74,6 +76,18 @@ class TlsIT {
   void refusesAClientOfTls12() throws Exception {
     try (SSLSocket socket = connect("TLSv1.2")) {
       assertThrows(SSLException.class, socket::startHandshake);
+    }
+  }
+
+  @Test
+  void speaksHttp11WithAClientThatWouldRatherSpeakHttp2() throws Exception {
+    try (SSLSocket socket = connect("TLSv1.3")) {
+      SSLParameters parameters = socket.getSSLParameters();
+      parameters.setApplicationProtocols(new String[] {"h2", "http/1.1"});
+      socket.setSSLParameters(parameters);
+      socket.startHandshake();
+      assertNotEquals("h2", socket.getApplicationProtocol());
+      assertTrue(get(socket, "/api/v1/verify/history/x").startsWith("HTTP/1.1 401 "));
     }
   }
 

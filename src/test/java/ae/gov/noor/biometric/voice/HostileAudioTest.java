@@ -68,7 +68,7 @@ class HostileAudioTest {
   }
 
   /** Makes the checksums of an Ogg file true again, so that damage is not found by them alone. */
-  private static byte[] sealed(byte[] file) {
+  static byte[] sealed(byte[] file) {
     int at = 0;
     while (at + 27 <= file.length) {
       int segments = file[at + 26] & 0xff;

@@ -209,6 +209,14 @@ class OpusTest {
   }
 
   @Test
+  void aStreamChainedToTheFirstAndWhateverElseFollowsItIsRefused() {
+    assertRefused(Reason.UNSUPPORTED_MEDIA_TYPE, OpusFile.join(FILE.ogg(), FILE.ogg()));
+    byte[] page = OpusFile.page(0, 0, 5, FILE.packets.subList(0, 10));
+    assertRefused(Reason.UNSUPPORTED_MEDIA_TYPE, OpusFile.join(FILE.ogg(), page));
+    assertRefused(Reason.SAMPLE_CORRUPT, OpusFile.join(FILE.ogg(), new byte[100]));
+  }
+
+  @Test
   void aStreamThatDoesNotBeginOrHasNoTagsIsRefused() {
     byte[] headPage = OpusFile.page(0, 0, 0, List.of(FILE.head()));
     byte[] tags = OpusFile.page(0, 0, 1, List.of(OpusFile.ascii("OpusTags")));
@@ -243,6 +251,14 @@ class OpusTest {
   void lacingIsRefused(int flags) {
     byte[] track = OpusFile.track(FILE.head(), "A_OPUS");
     assertRefused(Reason.UNSUPPORTED_MEDIA_TYPE, FILE.webmSized("webm", track, flags));
+  }
+
+  @Test
+  void aSecondDocumentBehindTheFirstIsRefused() {
+    assertRefused(Reason.UNSUPPORTED_MEDIA_TYPE, OpusFile.join(FILE.webmLive(), FILE.webmLive()));
+    assertRefused(Reason.UNSUPPORTED_MEDIA_TYPE, OpusFile.join(FILE.webmSized(), FILE.webmLive()));
+    byte[] segment = OpusFile.unsized(0x18538067);
+    assertRefused(Reason.UNSUPPORTED_MEDIA_TYPE, OpusFile.join(FILE.webmLive(), segment));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ae.gov.noor.biometric.domain.Reason;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,6 +134,30 @@ class WavReaderTest {
     assertRefused(Reason.BAD_WAV, Arrays.copyOf(whole, 36));
     assertRefused(Reason.BAD_WAV, wav().chunk("fmt ", new byte[16]));
     assertRefused(Reason.BAD_WAV, wav().dataFirst().chunk("data", new byte[2]));
+  }
+
+  @Test
+  void aSecondSoundOrFormatBehindTheFirstIsRefused() {
+    byte[] sound = Arrays.copyOfRange(wav().bytes(), 36, wav().bytes().length);
+    assertRefused(Reason.BAD_WAV, wav().after(sound));
+    assertRefused(Reason.BAD_WAV, wav().after(Arrays.copyOfRange(wav().bytes(), 12, 36)));
+    assertRefused(Reason.BAD_WAV, wav().after(wav().bytes()).after(sound));
+    // another file behind the first is a chunk that nobody knows
+    assertEquals(SOUND.length, decode(wav().after(wav().bytes())).samples().length);
+  }
+
+  @Test
+  void aFileOfAMillionEmptyChunksIsStillReadOnce() {
+    byte[] chunks = new byte[8 << 20];
+    assertEquals(SOUND.length, decode(wav().after(chunks)).samples().length);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"RF64", "BW64", "RIFX", "FFIR", "riff"})
+  void filesOfMoreThanFourGibibytesAndOfAnotherByteOrderAreNotTaken(String magic) {
+    byte[] file = wav().bytes();
+    System.arraycopy(magic.getBytes(StandardCharsets.US_ASCII), 0, file, 0, 4);
+    assertRefused(Reason.UNSUPPORTED_MEDIA_TYPE, file);
   }
 
   // V08
