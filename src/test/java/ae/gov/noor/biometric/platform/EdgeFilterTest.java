@@ -56,9 +56,7 @@ class EdgeFilterTest {
     asked.put("getHeaderNames", arguments -> Collections.emptyEnumeration());
     asked.put("getHeaders", arguments -> Collections.emptyEnumeration());
     asked.put("getMethod", arguments -> "POST");
-    asked.put("getProtocol", arguments -> "HTTP/1.1");
     path("/api/v1", "/verify");
-    asked.put("getQueryString", arguments -> null);
     asked.put("getContentLengthLong", arguments -> 100L);
     asked.put("isSecure", arguments -> true);
     asked.put("getRemoteAddr", arguments -> "192.0.2.7");

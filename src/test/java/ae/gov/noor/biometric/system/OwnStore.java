@@ -56,6 +56,10 @@ final class OwnStore implements AutoCloseable {
     Files.writeString(Files.createDirectories(data).resolve("kafka.port"), port + "\n");
   }
 
+  Path data() {
+    return data;
+  }
+
   OwnStore start() throws IOException, InterruptedException {
     run("start", "--watch", Long.toString(ProcessHandle.current().pid()));
     return this;

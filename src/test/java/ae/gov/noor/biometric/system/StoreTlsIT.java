@@ -50,11 +50,12 @@ class StoreTlsIT {
   private final Map<String, Cable> cables = new TreeMap<>();
   private final Map<String, Cable.Way> plain = new TreeMap<>();
   private final int kafkaByTls = Surroundings.freePort();
-  private OwnStores own;
+  private final OwnStore postgres = new OwnStore(OwnStore.Kind.POSTGRESQL);
+  private final OwnStore kafka = new OwnStore(OwnStore.Kind.KAFKA);
   private Authority authority;
 
   StoreTlsIT() throws IOException {
-    // free ports are asked for
+    // free ports are asked for, and empty folders
   }
 
   // F36
@@ -87,7 +88,7 @@ class StoreTlsIT {
     for (Cable cable : cables.values()) {
       cable.close();
     }
-    if (own != null) {
+    for (OwnStore own : List.of(postgres, kafka)) {
       own.close();
     }
   }
@@ -114,9 +115,9 @@ class StoreTlsIT {
     for (String store : STORES) {
       cables.put(store, new Cable("localhost", kafkaByTls));
     }
-    own = new OwnStores("own-stores", Set.of("POSTGRES_", "KAFKA_"));
     prepareKafka();
-    own.start();
+    kafka.start();
+    postgres.start();
     preparePostgres();
     findStores();
   }
@@ -132,8 +133,16 @@ class StoreTlsIT {
     return String.join(" ", arguments);
   }
 
+  /** Every setting, of these stores and of the shared ones, as they are without TLS. */
+  private Map<String, String> ownSettings() throws IOException {
+    Map<String, String> settings = new TreeMap<>(Service.settings());
+    settings.putAll(postgres.settings());
+    settings.putAll(kafka.settings());
+    return settings;
+  }
+
   private Map<String, String> settings() throws IOException {
-    Map<String, String> settings = own.settings();
+    Map<String, String> settings = ownSettings();
     settings.put("POSTGRES_HOST", "localhost");
     settings.put("POSTGRES_PORT", Integer.toString(cables.get("postgresql").port()));
     settings.put("POSTGRES_SSLMODE", "verify-full");
@@ -156,7 +165,7 @@ class StoreTlsIT {
     tls.put("ssl.client.auth", "required");
     List<String> lines = new ArrayList<>();
     tls.forEach((name, value) -> lines.add(name + "=" + value));
-    Files.write(own.data().resolve("kafka.tls"), lines);
+    Files.write(kafka.data().resolve("kafka.tls"), lines);
   }
 
   /**
@@ -164,7 +173,7 @@ class StoreTlsIT {
    * else.
    */
   private void preparePostgres() throws Exception {
-    Path cluster = own.data().resolve("postgres/data");
+    Path cluster = postgres.data().resolve("postgres/data");
     for (Map.Entry<String, String> file :
         Map.of(
                 "store.crt", authority.certificates("store"),
@@ -190,11 +199,11 @@ class StoreTlsIT {
   }
 
   private List<String> administer(String statement) throws IOException, SQLException {
-    Map<String, String> settings = own.settings();
+    Map<String, String> settings = postgres.settings();
     String url =
         "jdbc:postgresql://%s:%s/postgres?sslmode=disable"
             .formatted(settings.get("POSTGRES_HOST"), settings.get("POSTGRES_PORT"));
-    String password = Files.readString(own.data().resolve("postgres/admin.password")).strip();
+    String password = Files.readString(postgres.data().resolve("postgres/admin.password")).strip();
     List<String> found = new ArrayList<>();
     try (Connection connection = DriverManager.getConnection(url, "postgres", password);
         Statement asked = connection.createStatement()) {
@@ -210,23 +219,23 @@ class StoreTlsIT {
 
   /** Each store, or another of its kind, as it is without TLS. */
   private void findStores() throws IOException {
-    Map<String, String> settings = own.settings();
+    Map<String, String> settings = ownSettings();
     URI redis = URI.create(settings.get("REDIS_URL"));
     URI mongo = URI.create(settings.get("MONGODB_URL"));
-    URI kafka = URI.create("kafka://" + settings.get("KAFKA_BOOTSTRAP_SERVERS"));
-    String postgres = Service.setting("POSTGRES_HOST");
+    URI broker = URI.create("kafka://" + settings.get("KAFKA_BOOTSTRAP_SERVERS"));
+    String host = Service.setting("POSTGRES_HOST");
     int postgresPort = Integer.parseInt(Service.setting("POSTGRES_PORT"));
     plain.put("redis", () -> new Socket(redis.getHost(), redis.getPort()));
     plain.put("mongodb", () -> new Socket(mongo.getHost(), mongo.getPort()));
-    plain.put("kafka", () -> new Socket(kafka.getHost(), kafka.getPort()));
-    plain.put("postgresql", () -> new Socket(postgres, postgresPort));
+    plain.put("kafka", () -> new Socket(broker.getHost(), broker.getPort()));
+    plain.put("postgresql", () -> new Socket(host, postgresPort));
   }
 
   /** Those that can themselves ask for a certificate do. */
   private void beAsTheyShouldBe() throws Exception {
     show("store", "authority", "TLSv1.3");
-    String host = own.settings().get("POSTGRES_HOST");
-    int port = Integer.parseInt(own.settings().get("POSTGRES_PORT"));
+    String host = postgres.settings().get("POSTGRES_HOST");
+    int port = Integer.parseInt(postgres.settings().get("POSTGRES_PORT"));
     cables.get("postgresql").change(accepted -> accepted, () -> new Socket(host, port));
     cables.get("kafka").change(accepted -> accepted, () -> new Socket("localhost", kafkaByTls));
   }
