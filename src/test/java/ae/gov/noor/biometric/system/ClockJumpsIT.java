@@ -68,7 +68,8 @@ class ClockJumpsIT {
                       "FAKETIME_TIMESTAMP_FILE", clock.toString(),
                       "FAKETIME_NO_CACHE", "1",
                       "FAKETIME_DONT_FAKE_MONOTONIC", "1",
-                      "DONT_FAKE_MONOTONIC", "1"))
+                      // with it every wait that ends by itself would spin
+                      "FAKETIME_FORCE_MONOTONIC_FIX", "0"))
               .start()
               .await(READY)) {
         Portal portal = Portal.withRoles("portal").at(server.base());

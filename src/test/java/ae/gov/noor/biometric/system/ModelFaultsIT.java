@@ -30,8 +30,13 @@ class ModelFaultsIT {
   private static final String READY = "/health/ready";
   private static final String SFACE = "sface.onnx";
 
-  /** A run may wait 10 s for its turn and take 10 s; the rest is a busy machine's. */
-  private static final Duration MOST = Duration.ofSeconds(40);
+  /**
+   * A sample waits up to 10 s for its turn before each of five runs, of which the last takes 10 s.
+   */
+  private static final Duration MOST = Duration.ofSeconds(75);
+
+  /** Less than the samples wait: what needs no model must not stand behind them. */
+  private static final Duration MOST_FOR_OTHERS = Duration.ofSeconds(8);
 
   private final UUID user = UUID.randomUUID();
 
@@ -142,7 +147,7 @@ class ModelFaultsIT {
               + " meanwhile, the slowest %.0f ms%n",
           number, took / 1e9, others, slowest / 1e6);
       assertTrue(took < MOST.toNanos(), "took " + took / 1e9 + " s");
-      assertTrue(others > number, "others had to wait");
+      assertTrue(slowest < MOST_FOR_OTHERS.toNanos(), "others waited " + slowest / 1e9 + " s");
     } finally {
       threads.shutdownNow();
     }
