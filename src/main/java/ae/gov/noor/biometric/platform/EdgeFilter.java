@@ -63,7 +63,18 @@ public class EdgeFilter implements Filter {
         given != null && GIVEN_ID.matcher(given).matches() ? given : UUID.randomUUID().toString();
     request.setAttribute(REQUEST_ID, id);
     headers(request, response, id);
-    if (drain.under() && request.getProtocol().startsWith("HTTP/1")) {
+    LoggedRequest.begin(id);
+    try {
+      pass(request, response, id, chain);
+    } finally {
+      LoggedRequest.end();
+    }
+  }
+
+  private void pass(
+      HttpServletRequest request, HttpServletResponse response, String id, FilterChain chain)
+      throws IOException, ServletException {
+    if (drain.under()) {
       response.setHeader("Connection", "close");
     }
     if (request.getMethod().equals("TRACE")) {

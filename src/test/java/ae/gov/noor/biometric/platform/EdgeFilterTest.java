@@ -178,6 +178,7 @@ class EdgeFilterTest {
   // F25
   @Test
   void whereTheServiceIsToEndEveryAnswerEndsItsConnection() throws IOException, ServletException {
+    asked.put("getHeader", arguments -> "Content-Length".equals(arguments[0]) ? "100" : null);
     call();
     assertNull(headers.get("Connection"));
     drains = true;
@@ -187,15 +188,6 @@ class EdgeFilterTest {
     goodToken = false;
     call();
     assertEquals("close", headers.get("Connection"));
-  }
-
-  /** It forbids the header and has another way. */
-  @Test
-  void inHttp2NoAnswerNamesAConnection() throws IOException, ServletException {
-    asked.put("getProtocol", arguments -> "HTTP/2.0");
-    drains = true;
-    call();
-    assertNull(headers.get("Connection"));
   }
 
   @ParameterizedTest

@@ -2,7 +2,10 @@ package ae.gov.noor.biometric.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -28,7 +31,7 @@ class DatabaseAwayIT {
       settings.put("POSTGRES_PORT", Integer.toString(cable.port()));
       cable.cut();
       try (SecondServer server = new SecondServer("away", settings)) {
-        server.start().await(LIVE);
+        server.with(Map.of("WLP_LOGGING_MESSAGE_FORMAT", "json")).start().await(LIVE);
         Portal person = Portal.of(user).at(server.base());
         assertEquals(503, person.get(READY).status());
         cable.mend();
@@ -38,11 +41,18 @@ class DatabaseAwayIT {
         Answer refused = person.verify(user, Pictures.personA(2));
         assertEquals(503, refused.status(), refused.body());
         assertFalse(refused.header("Retry-After").isEmpty());
+        assertLogged(server, refused.header("X-Request-Id"));
         assertEquals(503, person.get(READY).status());
         cable.mend();
         server.await(READY);
         assertEquals("verified", person.result(user, Pictures.personA(2)));
       }
     }
+  }
+
+  /** What is logged for a request says for which. */
+  private static void assertLogged(SecondServer server, String request) throws IOException {
+    String log = Files.readString(server.folder().resolve("logs/messages.log"));
+    assertTrue(log.contains("\"ext_requestId\":\"" + request + "\""), request);
   }
 }

@@ -29,6 +29,14 @@ public record OnnxSettings(
   private static final Duration MOMENT = Duration.ofMillis(3);
   private static final int QUEUE = 64;
 
+  /**
+   * Seven others of the eight samples that are let in for each processor go before, and a run takes
+   * 0.05 s. Up to five runs make a sample, so this is what a model that hangs costs, five times.
+   */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  private static final Duration LONGEST = Duration.ofSeconds(10);
+
   /** What the operator asks for. */
   public enum Provider {
     AUTO,
@@ -59,8 +67,8 @@ public record OnnxSettings(
         provider,
         1,
         Runtime.getRuntime().availableProcessors(),
-        Duration.ofSeconds(10),
-        Duration.ofSeconds(10),
+        PATIENCE,
+        LONGEST,
         batch,
         gpuMemoryMib);
   }
