@@ -57,7 +57,7 @@ enum Setting {
   ONNX_PROVIDER("auto", "auto, cpu or cuda", oneOf("auto", "cpu", "cuda")),
   INFERENCE_BATCH("auto", "auto, or 1 to 64", v -> v.equals("auto") || isWithin(v, 1, 64)),
   GPU_MEMORY_LIMIT_MIB("0", "MiB, 0 for no limit", v -> isWithin(v, 0, 1 << 20)),
-  EXTRACTIONS_AT_ONCE("0", "1 to 1000, or 0 for eight a processor", v -> isWithin(v, 0, 1000)),
+  EXTRACTIONS_AT_ONCE("0", "1 to 1000, or 0 for sixteen a processor", v -> isWithin(v, 0, 1000)),
   FACIAL_VERIFICATION_THRESHOLD("0.95", "confidence above 0, at most 1", Setting::isShare),
   VOICE_VERIFICATION_THRESHOLD("0.92", "confidence above 0, at most 1", Setting::isShare),
   MULTIMODAL_VERIFICATION_THRESHOLD("0.95", "confidence above 0, at most 1", Setting::isShare),

@@ -52,7 +52,7 @@ import org.eclipse.microprofile.config.Config;
 @ApplicationScoped
 public class Wiring {
   /** Extractions at once: more only wait for each other. */
-  private static final int A_PROCESSOR = 8;
+  private static final int A_PROCESSOR = 16;
 
   @Produces
   @Singleton

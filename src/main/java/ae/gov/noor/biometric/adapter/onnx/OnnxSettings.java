@@ -30,8 +30,8 @@ public record OnnxSettings(
   private static final int QUEUE = 64;
 
   /**
-   * Seven others of the eight samples that are let in for each processor go before, and a run takes
-   * 0.05 s. Up to five runs make a sample, so this is what a model that hangs costs, five times.
+   * Fifteen others of the sixteen samples that are let in for each processor go before, and a run
+   * takes 0.05 s. Up to five runs make a sample: what a model that hangs costs is five times this.
    */
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
