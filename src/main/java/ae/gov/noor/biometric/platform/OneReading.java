@@ -33,7 +33,7 @@ final class OneReading {
       Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{1,5})?");
 
   /** RFC 3986, section 3.3, without the semicolon: what stands behind one is read by few. */
-  private static final Pattern PATH = Pattern.compile("[A-Za-z0-9/._~!$&'()*+,=:@%-]*");
+  private static final String PATH = "/._~!$&'()*+,=:@%-";
 
   private final HttpServletRequest request;
 
@@ -69,8 +69,12 @@ final class OneReading {
         && SAID_ONCE.stream().allMatch(name -> values(name).size() <= 1)
         && hasOneHost()
         && hasOneEnd()
-        && PATH.matcher(request.getRequestURI()).matches()
+        && request.getRequestURI().chars().allMatch(OneReading::isOfAPath)
         && hasNoControlCharacters();
+  }
+
+  private static boolean isOfAPath(int c) {
+    return c < 128 && Character.isLetterOrDigit(c) || PATH.indexOf(c) >= 0;
   }
 
   /** Before HTTP/1.1 there need be none. */

@@ -137,7 +137,8 @@ enum Setting {
 
   /** As RFC 6749 writes them, with single spaces between. */
   private static boolean areScopes(String value) {
-    return value.matches("[!-~]+( [!-~]+)*") && List.of(value.split(" ")).contains("openid");
+    List<String> scopes = List.of(value.split(" ", -1));
+    return scopes.contains("openid") && scopes.stream().allMatch(scope -> scope.matches("[!-~]+"));
   }
 
   private static boolean isText(String value) {
