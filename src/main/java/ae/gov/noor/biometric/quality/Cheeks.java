@@ -1,6 +1,7 @@
 package ae.gov.noor.biometric.quality;
 
 import ae.gov.noor.biometric.domain.DetectedFace;
+import ae.gov.noor.biometric.domain.Luminance;
 import ae.gov.noor.biometric.domain.Picture;
 
 /**
@@ -33,18 +34,16 @@ final class Cheeks {
     double x = (face.pointX(eye) + (double) face.pointX(mouth)) / 2;
     double y = (face.pointY(eye) + (double) face.pointY(mouth)) / 2;
     double side = SIDE * face.interEyeDistance();
+    double half = side / 2;
+    Luminance light = Luminance.of(picture, x - half, y - half, x + half, y + half);
     double sum = 0;
     for (int row = 0; row < PROBES; row++) {
       for (int column = 0; column < PROBES; column++) {
         double across = (column + 0.5) / PROBES - 0.5;
         double down = (row + 0.5) / PROBES - 0.5;
-        sum += FacePatch.luminance(picture, floor(x + side * across), floor(y + side * down));
+        sum += light.at(Math.floor(x + side * across), Math.floor(y + side * down));
       }
     }
     return sum / (PROBES * PROBES);
-  }
-
-  private static int floor(double v) {
-    return (int) Math.floor(v);
   }
 }

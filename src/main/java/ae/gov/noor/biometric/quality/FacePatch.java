@@ -40,15 +40,6 @@ final class FacePatch {
     return sum / (probes * probes);
   }
 
-  /** Of a pixel; what lies beyond the edge repeats the edge. */
-  static double luminance(Picture picture, int x, int y) {
-    int cx = Math.max(0, Math.min(picture.width() - 1, x));
-    int cy = Math.max(0, Math.min(picture.height() - 1, y));
-    return 0.299 * picture.at(cx, cy, 0)
-        + 0.587 * picture.at(cx, cy, 1)
-        + 0.114 * picture.at(cx, cy, 2);
-  }
-
   /** Share of cells whose luminance is at least {@code from} and below {@code to}. */
   double share(double from, double to) {
     int n = 0;
