@@ -39,7 +39,7 @@ class PineconeFaultsTest {
     warmUp();
   }
 
-  /** The first query loads classes, for which 150 ms are not meant. */
+  /** The first query loads classes, for which the time is not meant. */
   private void warmUp() {
     for (int i = 0; i < 50; i++) {
       try {
@@ -117,7 +117,7 @@ class PineconeFaultsTest {
       server.next(late);
       long begin = System.nanoTime();
       assertEquals(Kind.TIMED_OUT, kind(() -> test.index.squaredDistance(face)));
-      assertTrue(System.nanoTime() - begin < Duration.ofSeconds(1).toNanos());
+      assertTrue(System.nanoTime() - begin < Duration.ofSeconds(2).toNanos());
     }
   }
 

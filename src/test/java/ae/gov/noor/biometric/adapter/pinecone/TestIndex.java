@@ -18,8 +18,10 @@ import java.util.function.Function;
 /** A {@link PineconeServer}, an index on it, and vectors drawn with fixed seeds. */
 final class TestIndex implements AutoCloseable {
   static final String KEY = "pc-key-of-a-test";
+
+  /** Of one who waits longer for a witness than production does, for a busy machine is no fault. */
   static final Limits QUICK =
-      new Limits(Duration.ofMillis(150), Duration.ofSeconds(5), Duration.ofMillis(400), 2);
+      new Limits(Duration.ofMillis(900), Duration.ofSeconds(5), Duration.ofMillis(400), 2);
 
   final PineconeServer server = new PineconeServer();
   final PineconeIndex index;
