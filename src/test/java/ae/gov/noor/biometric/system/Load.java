@@ -13,6 +13,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -31,6 +32,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /**
  * People who enrol, verify, are impersonated, locked, unlocked and erased, as fast as they are
@@ -40,6 +42,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Load implements AutoCloseable {
   private static final int PEOPLE_OF_A_CALLER = 6;
   private static final long PAUSE_MILLIS = 200;
+
+  /** An attempt that was reserved and never settled counts for a minute. */
+  private static final Duration IN_DOUBT = Duration.ofSeconds(90);
+
   private static final Map<Integer, List<Faces>> DRAWN = new ConcurrentHashMap<>();
 
   private final Ledger ledger = new Ledger();
@@ -150,6 +156,11 @@ final class Load implements AutoCloseable {
 
   /** Asks until there is an answer that settles it, or the load ends. */
   private Optional<Answer> ask(Ledger.Operation operation, boolean byAdmin, Asking asking) {
+    return ask(operation, byAdmin, asking, () -> !stopped);
+  }
+
+  private Optional<Answer> ask(
+      Ledger.Operation operation, boolean byAdmin, Asking asking, BooleanSupplier again) {
     do {
       Portal caller = (byAdmin ? admin : portal).at(pods.get(turn.getAndIncrement() % pods.size()));
       Ledger.Call call = operation.send();
@@ -170,7 +181,7 @@ final class Load implements AutoCloseable {
         }
       }
       rest(PAUSE_MILLIS);
-    } while (!stopped);
+    } while (again.getAsBoolean());
     return Optional.empty();
   }
 
@@ -261,10 +272,19 @@ final class Load implements AutoCloseable {
       return caller -> json(caller, "/api/v1/verify", body);
     }
 
-    /** What is wrong with it, where something is; a locked person is known, too. */
+    /**
+     * What is wrong with it, where something is; a locked person is known, too. It is asked for as
+     * long as attempts of which nobody knows the end may stand in the way.
+     */
     private Optional<String> isKnown() {
       Ledger.Operation operation = ledger.open(GENUINE, user);
-      Optional<Answer> answer = ask(operation, false, verification(genuine.removeLast()));
+      long end = System.nanoTime() + IN_DOUBT.toNanos();
+      Optional<Answer> answer =
+          ask(
+              operation,
+              false,
+              verification(genuine.removeLast()),
+              () -> System.nanoTime() - end < 0);
       boolean known =
           answer.isPresent()
               && (answer.get().status() == 423
