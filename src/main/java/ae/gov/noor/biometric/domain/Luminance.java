@@ -6,6 +6,13 @@ package ae.gov.noor.biometric.domain;
  * whole numbers, and what lies beyond the picture's edge repeats the edge.
  */
 public final class Luminance {
+  /** The weights, 0.299, 0.587 and 0.114, in parts of this. */
+  private static final int ONE = 1 << 22;
+
+  private static final int RED = (int) Math.rint(0.299 * ONE);
+  private static final int BLUE = (int) Math.rint(0.114 * ONE);
+  private static final int GREEN = ONE - RED - BLUE;
+
   private final int left;
   private final int top;
   private final int width;
@@ -22,8 +29,9 @@ public final class Luminance {
     for (int y = 0, i = 0; y < height; y++) {
       int s = 3 * ((top + y) * picture.width() + left);
       for (int x = 0; x < width; x++, s += 3) {
-        values[i++] =
-            0.299f * (rgb[s] & 0xff) + 0.587f * (rgb[s + 1] & 0xff) + 0.114f * (rgb[s + 2] & 0xff);
+        int light =
+            RED * (rgb[s] & 0xff) + GREEN * (rgb[s + 1] & 0xff) + BLUE * (rgb[s + 2] & 0xff);
+        values[i++] = light * (1f / ONE);
       }
     }
   }

@@ -78,7 +78,7 @@ final class FaceChip {
 
   private static Grid read(Picture picture, SquareCrop crop) {
     int probes = (int) Math.max(1, Math.min(MOST_PROBES, Math.ceil(crop.side() / SIZE)));
-    double share = 1.0 / (probes * probes);
+    float share = 1f / (probes * probes);
     double reach = HALF_DIAGONAL * crop.side();
     Luminance light =
         Luminance.of(
@@ -87,14 +87,14 @@ final class FaceChip {
             crop.centreY() - reach - 1,
             crop.centreX() + reach,
             crop.centreY() + reach);
-    double[] values = new double[SIZE * SIZE];
+    float[] values = new float[SIZE * SIZE];
     crop.visit(
         picture,
         SIZE * probes,
         (row, x, y) -> {
           int first = row / probes * SIZE;
           for (int column = 0, i = 0; column < SIZE; column++) {
-            double sum = values[first + column];
+            float sum = values[first + column];
             for (int probe = 0; probe < probes; probe++, i++) {
               sum += share * light.at(x[i], y[i]);
             }

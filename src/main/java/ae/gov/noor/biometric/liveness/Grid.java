@@ -3,7 +3,7 @@ package ae.gov.noor.biometric.liveness;
 import java.util.Arrays;
 
 /** A square of values, row by row. What lies beyond the edge repeats the edge. */
-record Grid(int size, double[] values) {
+record Grid(int size, float[] values) {
   /** Measured: with ranks alone less survives coding, with none less survives a tone curve. */
   private static final double RANKS = 0.4;
 
@@ -12,10 +12,13 @@ record Grid(int size, double[] values) {
 
   private static final double FLAT = 1e-6;
 
-  /** Of a value between 0 and 255 in 31 bits. */
-  private static final double STEPS = 1 << 23;
+  /** Values of 0..255 are told apart to this part of one for their ranks. */
+  private static final int STEPS = 64;
 
-  double at(int x, int y) {
+  private static final int FRACTION_BITS = 20;
+  private static final int ONE = 1 << FRACTION_BITS;
+
+  float at(int x, int y) {
     return values[clamped(y) * size + clamped(x)];
   }
 
@@ -23,54 +26,36 @@ record Grid(int size, double[] values) {
     return Math.max(0, Math.min(size - 1, i));
   }
 
-  /** Between the values, bilinear. */
-  double at(double x, double y) {
-    int x0 = (int) Math.floor(x);
-    int y0 = (int) Math.floor(y);
-    double fx = x - x0;
-    double fy = y - y0;
-    int left = clamped(x0);
-    int right = clamped(x0 + 1);
-    int upper = clamped(y0) * size;
-    int lower = clamped(y0 + 1) * size;
-    return (1 - fy) * ((1 - fx) * values[upper + left] + fx * values[upper + right])
-        + fy * ((1 - fx) * values[lower + left] + fx * values[lower + right]);
-  }
-
   /**
    * A parallelogram read at {@code size} by {@code size} places, bilinear: the first lies at (x,
-   * y), the next in its row and the one below it so much further.
+   * y), the next in its row and the one below it so much further. Places are counted in whole
+   * numbers, of which {@value #FRACTION_BITS} bits are the part between two values.
    */
   Grid sampled(int size, double x, double y, double dx, double dy) {
-    double[] read = new double[size * size];
-    boolean inside =
-        holds(x, y)
-            && holds(x + (size - 1) * dx, y + (size - 1) * dy)
-            && holds(x - (size - 1) * dy, y + (size - 1) * dx)
-            && holds(x + (size - 1) * (dx - dy), y + (size - 1) * (dy + dx));
+    float[] read = new float[size * size];
+    int stepX = fixed(dx);
+    int stepY = fixed(dy);
+    int last = fixed(this.size - 1) - 1;
     for (int row = 0, i = 0; row < size; row++) {
-      double px = x - row * dy;
-      double py = y + row * dx;
-      for (int column = 0; column < size; column++, px += dx, py += dy) {
-        read[i++] = inside ? between(px, py) : at(px, py);
+      int px = fixed(x - row * dy);
+      int py = fixed(y + row * dx);
+      for (int column = 0; column < size; column++, px += stepX, py += stepY) {
+        read[i++] = between(Math.max(0, Math.min(last, px)), Math.max(0, Math.min(last, py)));
       }
     }
     return new Grid(size, read);
   }
 
-  /** Whether all four neighbours of a place are there, with room for what rounding adds up to. */
-  private boolean holds(double x, double y) {
-    return x >= 1 && y >= 1 && x < size - 2 && y < size - 2;
+  private static int fixed(double place) {
+    return (int) Math.rint(place * ONE);
   }
 
-  private double between(double x, double y) {
-    int x0 = (int) x;
-    int y0 = (int) y;
-    double fx = x - x0;
-    double fy = y - y0;
-    int i = y0 * size + x0;
-    double upper = values[i] + fx * (values[i + 1] - values[i]);
-    double lower = values[i + size] + fx * (values[i + size + 1] - values[i + size]);
+  private float between(int x, int y) {
+    float fx = (x & ONE - 1) * (1f / ONE);
+    float fy = (y & ONE - 1) * (1f / ONE);
+    int i = (y >> FRACTION_BITS) * size + (x >> FRACTION_BITS);
+    float upper = values[i] + fx * (values[i + 1] - values[i]);
+    float lower = values[i + size] + fx * (values[i + size + 1] - values[i + size]);
     return upper + fy * (lower - upper);
   }
 
@@ -83,8 +68,10 @@ record Grid(int size, double[] values) {
   Grid spots(double sigma, int from, int to) {
     Grid fine = blurred(sigma, from, to);
     Grid coarse = blurred(1.6 * sigma, from, to);
-    double[] difference = new double[values.length];
-    Arrays.setAll(difference, i -> fine.values[i] - coarse.values[i]);
+    float[] difference = new float[values.length];
+    for (int i = from * size; i < to * size; i++) {
+      difference[i] = fine.values[i] - coarse.values[i];
+    }
     return new Grid(size, difference);
   }
 
@@ -94,20 +81,26 @@ record Grid(int size, double[] values) {
   }
 
   private Grid blurred(double sigma, int from, int to) {
-    double[] kernel = kernel(sigma);
+    float[] kernel = kernel(sigma);
     return down(kernel, from, to).across(kernel, from, to);
   }
 
-  private static double[] kernel(double sigma) {
+  private static float[] kernel(double sigma) {
     double[] kernel = new double[(int) Math.ceil(3 * sigma) + 1];
-    Arrays.setAll(kernel, k -> StrictMath.exp(-k * k / (2 * sigma * sigma)));
-    double sum = 2 * Arrays.stream(kernel).sum() - 1;
-    Arrays.setAll(kernel, k -> kernel[k] / sum);
-    return kernel;
+    double sum = -1;
+    for (int k = 0; k < kernel.length; k++) {
+      kernel[k] = StrictMath.exp(-k * k / (2 * sigma * sigma));
+      sum += 2 * kernel[k];
+    }
+    float[] shares = new float[kernel.length];
+    for (int k = 0; k < kernel.length; k++) {
+      shares[k] = (float) (kernel[k] / sum);
+    }
+    return shares;
   }
 
-  private Grid down(double[] kernel, int from, int to) {
-    double[] sums = new double[values.length];
+  private Grid down(float[] kernel, int from, int to) {
+    float[] sums = new float[values.length];
     for (int y = from; y < to; y++) {
       int row = y * size;
       for (int x = 0; x < size; x++) {
@@ -125,10 +118,10 @@ record Grid(int size, double[] values) {
   }
 
   /** Rows are widened by their edges first, so that the loop inside is one over plain sums. */
-  private Grid across(double[] kernel, int from, int to) {
+  private Grid across(float[] kernel, int from, int to) {
     int reach = kernel.length - 1;
-    double[] wide = new double[size + 2 * reach];
-    double[] sums = new double[values.length];
+    float[] wide = new float[size + 2 * reach];
+    float[] sums = new float[values.length];
     for (int row = from * size; row < to * size; row += size) {
       Arrays.fill(wide, 0, reach, values[row]);
       System.arraycopy(values, row, wide, reach, size);
@@ -150,35 +143,40 @@ record Grid(int size, double[] values) {
    * deviations, in which the noise of even areas stays small.
    */
   Grid toned() {
-    double mean = Arrays.stream(values).average().orElse(0);
-    double variance = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElse(0);
-    double deviation = Math.sqrt(variance) + FLAT;
-    int[] ranks = ranks();
-    double[] mixed = new double[values.length];
+    double sum = 0;
+    for (float v : values) {
+      sum += v;
+    }
+    double mean = sum / values.length;
+    double squares = 0;
+    for (float v : values) {
+      squares += (v - mean) * (v - mean);
+    }
+    double deviation = Math.sqrt(squares / values.length) + FLAT;
+    int[] lower = lower();
+    float[] mixed = new float[values.length];
     for (int i = 0; i < mixed.length; i++) {
       mixed[i] =
-          RANKS * ranks[i] / values.length
-              + (1 - RANKS) * RANKS_DEVIATION * (values[i] - mean) / deviation;
+          (float)
+              (RANKS * lower[step(values[i])] / values.length
+                  + (1 - RANKS) * RANKS_DEVIATION * (values[i] - mean) / deviation);
     }
     return new Grid(size, mixed);
   }
 
-  /**
-   * How many values are lower than each. Values of 0..255 and their places are sorted together as
-   * whole numbers, with 31 bits for the value.
-   */
-  private int[] ranks() {
-    long[] sorted = new long[values.length];
-    for (int i = 0; i < sorted.length; i++) {
-      sorted[i] = (long) (values[i] * STEPS) << Integer.SIZE | i;
+  /** How many values are lower than those of each step. */
+  private int[] lower() {
+    int[] lower = new int[256 * STEPS + 1];
+    for (float v : values) {
+      lower[step(v) + 1]++;
     }
-    Arrays.sort(sorted);
-    int[] ranks = new int[values.length];
-    int lower = 0;
-    for (int i = 0; i < sorted.length; i++) {
-      lower = i > 0 && sorted[i] >> Integer.SIZE == sorted[i - 1] >> Integer.SIZE ? lower : i;
-      ranks[(int) sorted[i]] = lower;
+    for (int i = 1; i < lower.length; i++) {
+      lower[i] += lower[i - 1];
     }
-    return ranks;
+    return lower;
+  }
+
+  private static int step(float value) {
+    return Math.max(0, Math.min(256 * STEPS - 1, (int) (value * STEPS)));
   }
 }

@@ -63,7 +63,7 @@ final class PatchSigns {
   /** Each row's own transform; the mean is left out, so that the window shows no edge. */
   private static double[][] rows(Grid patch) {
     double mean = 0;
-    for (double value : patch.values()) {
+    for (float value : patch.values()) {
       mean += value / patch.values().length;
     }
     double[][] rows = new double[SIZE][HIGHEST];
