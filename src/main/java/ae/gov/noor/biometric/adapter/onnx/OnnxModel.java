@@ -15,10 +15,16 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +46,13 @@ final class OnnxModel implements InferenceModel {
   private final Duration patience;
   private final RunLimit limit;
   private final Trace trace;
+
+  /**
+   * Where inputs lie while a run reads them. Memory outside of the heap comes back only when a
+   * collection finds that nobody has it any more, so it is used again; never more pieces than runs
+   * at once.
+   */
+  private final Queue<FloatBuffer> spare = new ConcurrentLinkedQueue<>();
 
   OnnxModel(
       ModelCard card,
@@ -100,9 +113,15 @@ final class OnnxModel implements InferenceModel {
 
   private Map<String, Tensor> runNow(Map<String, Tensor> inputs) throws OrtException {
     Map<String, OnnxTensor> feeds = new HashMap<>();
+    List<FloatBuffer> taken = new ArrayList<>();
     try {
       for (Map.Entry<String, Tensor> input : inputs.entrySet()) {
-        feeds.put(input.getKey(), feed(input.getValue()));
+        FloatBuffer values = filled(input.getValue().data());
+        taken.add(values);
+        feeds.put(
+            input.getKey(),
+            OnnxTensor.createTensor(
+                OrtEnvironment.getEnvironment(), values, input.getValue().shape()));
       }
       try (RunLimit.Limited limited = limit.begin();
           OrtSession.Result result = session.run(feeds, limited.options())) {
@@ -110,12 +129,20 @@ final class OnnxModel implements InferenceModel {
       }
     } finally {
       feeds.values().forEach(OnnxTensor::close);
+      spare.addAll(taken);
     }
   }
 
-  private static OnnxTensor feed(Tensor tensor) throws OrtException {
-    return OnnxTensor.createTensor(
-        OrtEnvironment.getEnvironment(), FloatBuffer.wrap(tensor.data()), tensor.shape());
+  /** A piece that is too small is left for the collection. */
+  private FloatBuffer filled(float[] values) {
+    FloatBuffer piece = spare.poll();
+    if (piece == null || piece.capacity() < values.length) {
+      piece =
+          ByteBuffer.allocateDirect(Float.BYTES * values.length)
+              .order(ByteOrder.nativeOrder())
+              .asFloatBuffer();
+    }
+    return piece.clear().put(values).flip();
   }
 
   private static Map<String, Tensor> outputs(OrtSession.Result result) throws OrtException {
