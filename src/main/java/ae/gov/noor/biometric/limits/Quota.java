@@ -48,14 +48,19 @@ public record Quota(int most, Duration window) {
     return interval() * (most - 1);
   }
 
-  /** What is kept is never further ahead of now, whatever clocks did: in microseconds. */
+  /**
+   * What is charged never brings what is kept further ahead of now, but for the last call: in
+   * microseconds. Where it is, a clock was put back since; then nothing is known of the calls, and
+   * they are counted anew, so that nobody waits for a time that was never right.
+   */
   public long furthest() {
     return 2 * interval() * most;
   }
 
   /** One call; {@code kept} is {@code now} where nothing was kept. */
   Step step(long kept, long now, Way way) {
-    long base = Math.min(Math.max(kept, now), now + furthest());
+    boolean possible = kept <= now + furthest() + interval();
+    long base = possible ? Math.min(Math.max(kept, now), now + furthest()) : now;
     long waits = way == Way.CHARGE ? 0 : Math.max(0, base - tolerance() - now);
     boolean counts = way != Way.LOOK && waits == 0;
     return new Step(counts ? base + interval() : base, waits);

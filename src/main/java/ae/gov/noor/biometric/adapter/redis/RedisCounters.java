@@ -26,6 +26,9 @@ public class RedisCounters implements Counters {
       local now, interval, tolerance, furthest, way =
         tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4]), ARGV[5]
       local kept = tonumber(redis.call('GET', KEYS[1]) or now)
+      if kept > now + furthest + interval then
+        kept = now
+      end
       local base = math.min(math.max(kept, now), now + furthest)
       if way ~= 'CHARGE' and base - tolerance > now then
         return base - tolerance - now
