@@ -44,8 +44,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed({"admin", "auditor"})
 @Tag(name = "Administration", description = "What keeps the service as it should be.")
 public class AuditResource {
-  private static final int MOST_ITEMS = 100;
-
   @Inject AuditService service;
   @Inject AuditKeys keys;
   @Inject PageCursor cursors;
@@ -165,21 +163,20 @@ public class AuditResource {
       @BeanParam AuditQuery query,
       @QueryParam("limit") @DefaultValue("20") @Schema(minimum = "1", maximum = "100") int limit,
       @QueryParam("cursor") String cursor) {
-    if (limit < 1 || limit > MOST_ITEMS) {
-      throw new Refusal(Reason.OUT_OF_RANGE);
-    }
-    String listing = query.listing();
-    Optional<Long> before =
-        Optional.ofNullable(cursor)
-            .map(text -> cursors.read(listing, text).id().getLeastSignificantBits());
-    List<AuditRecords.Opened> found = service.page(context, query.filter(before), limit + 1);
-    List<AuditRecords.Opened> items = found.subList(0, Math.min(limit, found.size()));
-    String next = null;
-    if (found.size() > limit) {
-      AuditRecords.Opened last = items.get(limit - 1);
-      next = cursors.write(listing, new Place(last.at(), new UUID(0, last.sequence())));
-    }
-    return new AuditPage(items.stream().map(AuditResource::rendered).toList(), next);
+    PageCursor.Page<AuditRecords.Opened> page =
+        cursors.page(
+            query.listing(),
+            limit,
+            cursor,
+            (place, most) ->
+                service.page(context, query.filter(place.map(AuditResource::sequence)), most),
+            last -> new Place(last.at(), new UUID(0, last.sequence())));
+    return new AuditPage(
+        page.items().stream().map(AuditResource::rendered).toList(), page.next().orElse(null));
+  }
+
+  private static long sequence(Place place) {
+    return place.id().getLeastSignificantBits();
   }
 
   @GET

@@ -43,8 +43,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Administration")
 public class SecurityAlertResource {
-  private static final int MOST_ITEMS = 100;
-
   @Inject SecurityAlertService alerts;
   @Inject RequestContext context;
   @Inject PageCursor cursors;
@@ -97,25 +95,22 @@ public class SecurityAlertResource {
       @QueryParam("state") @Schema(enumeration = {"open", "acknowledged"}) String state,
       @QueryParam("limit") @DefaultValue("20") @Schema(minimum = "1", maximum = "100") int limit,
       @QueryParam("cursor") String cursor) {
-    if (limit < 1 || limit > MOST_ITEMS) {
-      throw new Refusal(Reason.OUT_OF_RANGE);
-    }
     Filter filter =
         new Filter(
             Optional.ofNullable(since).map(WireTime::parse),
             one(severity, Severity::wire, Severity.values()),
             Optional.ofNullable(userId).map(UserId::parse),
             one(state, State::wire, State.values()).map(State.OPEN::equals));
-    String listing = "security alerts " + filter;
-    Optional<Place> place = Optional.ofNullable(cursor).map(text -> cursors.read(listing, text));
-    List<SecurityAlert> found = alerts.page(context, filter, limit + 1, place);
-    List<SecurityAlert> items = found.subList(0, Math.min(limit, found.size()));
-    String next = null;
-    if (found.size() > limit) {
-      SecurityAlert last = items.get(limit - 1);
-      next = cursors.write(listing, new Place(last.at(), last.id()));
-    }
-    return new Alerts(items.stream().map(SecurityAlertResource::rendered).toList(), next);
+    PageCursor.Page<SecurityAlert> page =
+        cursors.page(
+            "security alerts " + filter,
+            limit,
+            cursor,
+            (place, most) -> alerts.page(context, filter, most, place),
+            last -> new Place(last.at(), last.id()));
+    return new Alerts(
+        page.items().stream().map(SecurityAlertResource::rendered).toList(),
+        page.next().orElse(null));
   }
 
   @PUT

@@ -6,7 +6,10 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -14,6 +17,7 @@ import java.util.function.UnaryOperator;
  * altered, or that belongs to another person's listing or to another filter, is refused.
  */
 public final class PageCursor {
+  private static final int MOST_ITEMS = 100;
   private static final int PLACE_BYTES = 8 + 4 + 16;
   private static final int TAG_BYTES = 16;
   private final UnaryOperator<byte[]> mac;
@@ -25,6 +29,36 @@ public final class PageCursor {
 
   /** A place in what is ordered by time, and at the same time by id. */
   public record Place(Instant at, UUID id) {}
+
+  /** Some of what is listed, and where the next begin, where there are more. */
+  public record Page<T>(List<T> items, Optional<String> next) {}
+
+  /** What is listed from a place on, which itself is left out; at most so many. */
+  @FunctionalInterface
+  public interface Listed<T> {
+    List<T> from(Optional<Place> place, int most);
+  }
+
+  /**
+   * The page that a caller asks for: refuses with {@code OUT_OF_RANGE} a limit that is not 1 to
+   * {@value #MOST_ITEMS}, and a cursor as {@link #read} does.
+   *
+   * @param listing as for {@link #write}
+   * @param cursor as it was told; null for the first page
+   */
+  public <T> Page<T> page(
+      String listing, int limit, String cursor, Listed<T> listed, Function<T, Place> placeOf) {
+    if (limit < 1 || limit > MOST_ITEMS) {
+      throw new Refusal(Reason.OUT_OF_RANGE);
+    }
+    Optional<Place> place = Optional.ofNullable(cursor).map(text -> read(listing, text));
+    List<T> found = listed.from(place, limit + 1);
+    if (found.size() <= limit) {
+      return new Page<>(found, Optional.empty());
+    }
+    Place last = placeOf.apply(found.get(limit - 1));
+    return new Page<>(found.subList(0, limit), Optional.of(write(listing, last)));
+  }
 
   /**
    * @param listing what is listed, of whom and by which filters, so that no two listings have one

@@ -56,8 +56,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Verification", description = "Is this probe of the person it claims to be?")
 public class VerificationResource {
-  private static final int MOST_ITEMS = 100;
-
   @Inject VerificationService verifications;
   @Inject Answers answers;
   @Inject RequestContext context;
@@ -182,19 +180,16 @@ public class VerificationResource {
       @QueryParam("cursor") String cursor) {
     UserId user = UserId.parse(userId);
     context.caller().mustBeAllowedFor(user, "portal", "admin", "auditor");
-    if (limit < 1 || limit > MOST_ITEMS) {
-      throw new Refusal(Reason.OUT_OF_RANGE);
-    }
-    String listing = "verifications of " + user;
-    Optional<Place> position = Optional.ofNullable(cursor).map(text -> cursors.read(listing, text));
-    List<Verification> found = verifications.history(context, user, limit + 1, position);
-    List<Verification> items = found.subList(0, Math.min(limit, found.size()));
-    String next = null;
-    if (found.size() > limit) {
-      Verification last = items.get(limit - 1);
-      next = cursors.write(listing, new Place(last.at(), last.id()));
-    }
-    return new History(items.stream().map(VerificationResource::rendered).toList(), next);
+    PageCursor.Page<Verification> page =
+        cursors.page(
+            "verifications of " + user,
+            limit,
+            cursor,
+            (place, most) -> verifications.history(context, user, most, place),
+            last -> new Place(last.at(), last.id()));
+    return new History(
+        page.items().stream().map(VerificationResource::rendered).toList(),
+        page.next().orElse(null));
   }
 
   /** A face and a voice together come in two fields; anything else in the one. */

@@ -8,9 +8,13 @@ import ae.gov.noor.biometric.domain.PageCursor.Place;
 import ae.gov.noor.biometric.template.KeyRing;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +46,41 @@ class PageCursorTest {
     assertEquals(PLACE, cursors.read(LISTING, text));
     Place old = new Place(Instant.parse("1969-12-31T23:59:59.999999Z"), new UUID(-1, 1));
     assertEquals(old, cursors.read(LISTING, cursors.write(LISTING, old)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 7, 8, 100})
+  void allPagesTogetherAreAllThatIsListed(int limit) {
+    List<Integer> all = IntStream.range(0, 7).boxed().toList();
+    List<Integer> seen = new ArrayList<>();
+    Optional<String> next = Optional.empty();
+    do {
+      PageCursor.Page<Integer> page =
+          cursors.page(
+              LISTING,
+              limit,
+              next.orElse(null),
+              (place, most) ->
+                  all.stream()
+                      .skip(place.map(p -> p.id().getLeastSignificantBits() + 1).orElse(0L))
+                      .limit(most)
+                      .toList(),
+              last -> new Place(PLACE.at(), new UUID(0, last)));
+      assertTrue(page.items().size() <= limit);
+      seen.addAll(page.items());
+      next = page.next();
+    } while (next.isPresent());
+    assertEquals(all, seen);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 0, 101, Integer.MAX_VALUE})
+  void aPageOfNothingOrOfTooMuchIsRefused(int limit) {
+    Refusal refusal =
+        assertThrows(
+            Refusal.class,
+            () -> cursors.page(LISTING, limit, null, (place, most) -> List.of(PLACE), p -> p));
+    assertEquals(Reason.OUT_OF_RANGE, refusal.reason());
   }
 
   @Test
