@@ -17,17 +17,15 @@ record Recurring(Runnable task, String otherwise) implements Runnable {
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "{0}: {1}", otherwise, e.toString());
     } catch (Error e) {
-      told(e);
+      tell(e);
     }
   }
 
-  /** False where there is not even room to say it: the next time, then. */
-  private boolean told(Error error) {
+  private void tell(Error error) {
     try {
       LOG.log(System.Logger.Level.ERROR, otherwise, error);
-      return true;
     } catch (Error again) {
-      return false;
+      // not even room to say it: the next time says it
     }
   }
 }

@@ -1,12 +1,11 @@
 package ae.gov.noor.biometric.system;
 
+import static ae.gov.noor.biometric.system.Awaited.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,20 +18,7 @@ import org.junit.jupiter.api.Test;
 @Tag("nightly")
 class FullDiskIT {
   private static final String READY = "/health/ready";
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final long SEED = 5;
-
-  private interface Condition {
-    boolean holds() throws Exception;
-  }
-
-  private static void await(String what, Condition condition) throws Exception {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.holds()) {
-      assertTrue(System.nanoTime() < deadline, what + " is waited for in vain");
-      Thread.sleep(50);
-    }
-  }
 
   // F05
   @Test
@@ -57,13 +43,7 @@ class FullDiskIT {
         }
         await("work again", () -> load.ledger().done() > done + 20);
         load.stop();
-        String counts =
-            new Reckoning(
-                    load,
-                    new SystemOfRecord(settings),
-                    settings.get("KAFKA_BOOTSTRAP_SERVERS"),
-                    server.base())
-                .settle(10);
+        String counts = new Reckoning(load, settings, server.base()).settle(10);
         System.out.printf(
             "FullDiskIT: the database %s; %s; %s%n",
             ended ? "ended and was started again" : "went on", load.ledger().slowest(503), counts);

@@ -50,12 +50,7 @@ class KillsIT {
           server.start().await(READY);
         }
         load.stop();
-        Reckoning reckoning =
-            new Reckoning(
-                load,
-                new SystemOfRecord(settings),
-                settings.get("KAFKA_BOOTSTRAP_SERVERS"),
-                server.base());
+        Reckoning reckoning = new Reckoning(load, settings, server.base());
         System.out.printf("KillsIT: killed %d times; %s%n", times, reckoning.settle(10));
         afterwards.look(database, reckoning);
       }

@@ -1,5 +1,6 @@
 package ae.gov.noor.biometric.system;
 
+import static ae.gov.noor.biometric.system.Awaited.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -31,7 +32,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What becomes of events when something goes wrong on their way; the broker starts too late. */
 @ExtendWith(ArquillianExtension.class)
 class OutboxIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final String READY = "/health/ready";
   private static final String REQUESTED = "noor.biometric.enrollment.requested";
 
@@ -73,18 +73,6 @@ class OutboxIT {
     server.close();
     database.close();
     broker.close();
-  }
-
-  private interface Condition {
-    boolean holds() throws Exception;
-  }
-
-  private static void await(String what, Condition condition) throws Exception {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.holds()) {
-      assertTrue(System.nanoTime() < deadline, what + " is waited for in vain");
-      Thread.sleep(100);
-    }
   }
 
   private static void awaitNothingWaits() throws Exception {

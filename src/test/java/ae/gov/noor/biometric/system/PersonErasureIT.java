@@ -1,5 +1,6 @@
 package ae.gov.noor.biometric.system;
 
+import static ae.gov.noor.biometric.system.Awaited.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,7 +21,6 @@ import java.nio.ByteOrder;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -43,7 +43,6 @@ import redis.clients.jedis.RedisClient;
 @Tag("nightly")
 @ExtendWith(ArquillianExtension.class)
 class PersonErasureIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final Set<String> STORES =
       Set.of(
           "answers",
@@ -86,18 +85,6 @@ class PersonErasureIT {
     }
     String standing = "select id::text from consent where user_id = ? and withdrawn_at is null";
     assertEquals(List.of(), Database.texts(standing, user));
-  }
-
-  private interface Condition {
-    boolean holds() throws Exception;
-  }
-
-  private static void await(String what, Condition condition) throws Exception {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.holds()) {
-      assertTrue(System.nanoTime() < deadline, () -> "in vain: " + what);
-      Thread.sleep(100);
-    }
   }
 
   private static boolean confirmed(UUID user) throws SQLException {

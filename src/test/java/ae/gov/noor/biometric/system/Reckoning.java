@@ -65,14 +65,14 @@ final class Reckoning {
 
   /**
    * @param load after its end
-   * @param record without any cable
+   * @param stores the settings that lead to the stores themselves, without any cable
    * @param base of a server that serves
    */
-  Reckoning(Load load, SystemOfRecord record, String broker, URI base) {
+  Reckoning(Load load, Map<String, String> stores, URI base) {
     this.load = load;
     this.ledger = load.ledger();
-    this.record = record;
-    this.broker = broker;
+    this.record = new SystemOfRecord(stores);
+    this.broker = stores.get("KAFKA_BOOTSTRAP_SERVERS");
     this.base = base;
   }
 

@@ -94,13 +94,7 @@ class SoakIT {
           soak(load, capacity);
           load.stop();
           server.await(READY);
-          String counts =
-              new Reckoning(
-                      load,
-                      new SystemOfRecord(direct),
-                      settings.get("KAFKA_BOOTSTRAP_SERVERS"),
-                      server.base())
-                  .settle(10);
+          String counts = new Reckoning(load, direct, server.base()).settle(10);
           System.out.printf(
               "SoakIT: %d minutes, %d faults; %s; %s, %s%n",
               MINUTES, faults, counts, load.ledger().slowest(200), load.ledger().slowest(503));

@@ -114,13 +114,7 @@ class StoreFaultsIT {
       server.await(READY);
       Map<String, String> direct = new TreeMap<>(SETTINGS);
       direct.putAll(STORES.get(OwnStore.Kind.POSTGRESQL).settings());
-      String counts =
-          new Reckoning(
-                  load,
-                  new SystemOfRecord(direct),
-                  SETTINGS.get("KAFKA_BOOTSTRAP_SERVERS"),
-                  server.base())
-              .settle(10);
+      String counts = new Reckoning(load, direct, server.base()).settle(10);
       System.out.printf(
           "StoreFaultsIT, %s: %s; %s, %s%s%n",
           name, counts, load.ledger().slowest(200), load.ledger().slowest(503), faults);

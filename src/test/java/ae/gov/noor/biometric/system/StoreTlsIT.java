@@ -1,7 +1,7 @@
 package ae.gov.noor.biometric.system;
 
+import static ae.gov.noor.biometric.system.Awaited.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -308,17 +308,5 @@ class StoreTlsIT {
       }
     }
     return unreached;
-  }
-
-  private interface Condition {
-    boolean holds() throws Exception;
-  }
-
-  private static void await(String what, Condition condition) throws Exception {
-    long deadline = System.nanoTime() + PATIENCE_NANOS;
-    while (!condition.holds()) {
-      assertTrue(System.nanoTime() < deadline, () -> "in vain: " + what);
-      Thread.sleep(250);
-    }
   }
 }

@@ -49,13 +49,7 @@ class TwoPodsIT {
         one.start().await(READY);
         goesOn(load, 20);
         load.stop();
-        String counts =
-            new Reckoning(
-                    load,
-                    new SystemOfRecord(settings),
-                    settings.get("KAFKA_BOOTSTRAP_SERVERS"),
-                    one.base())
-                .settle(10);
+        String counts = new Reckoning(load, settings, one.base()).settle(10);
         System.out.printf("TwoPodsIT: %s%n", counts);
       }
     }
