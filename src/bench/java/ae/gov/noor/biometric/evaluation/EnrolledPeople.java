@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  */
 final class EnrolledPeople {
   private static final List<String> PERSONS = List.of("person_a", "person_b");
-  private static final int MOST_CAPTURES = 8;
+  private static final int MOST_CAPTURES = 24;
 
   private final List<Account> accounts = new ArrayList<>();
 
