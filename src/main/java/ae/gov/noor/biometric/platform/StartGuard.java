@@ -1,5 +1,6 @@
 package ae.gov.noor.biometric.platform;
 
+import ae.gov.noor.biometric.adapter.onnx.OnnxEngine;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
@@ -14,9 +15,6 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * start.
  */
 public class StartGuard implements Extension {
-  /** ONNX Runtime reads it before anything else could tell it not to keep usage events. */
-  private static final String NO_TELEMETRY = "ORT_DISABLE_TELEMETRY";
-
   private static final System.Logger LOG = System.getLogger(StartGuard.class.getName());
 
   void check(@Observes BeforeBeanDiscovery discovery) {
@@ -39,8 +37,8 @@ public class StartGuard implements Extension {
       problems.add("INDEX_REST is for development only and needs PINECONE_API_KEY");
     }
     problems.addAll(ProductionRules.problems(settings));
-    if (!"1".equals(System.getenv(NO_TELEMETRY))) {
-      problems.add(NO_TELEMETRY + " must be 1 in the environment of the server");
+    if (!"1".equals(System.getenv(OnnxEngine.NO_TELEMETRY))) {
+      problems.add(OnnxEngine.NO_TELEMETRY + " must be 1 in the environment of the server");
     }
     if (!problems.isEmpty()) {
       refuse(String.join("; ", problems));

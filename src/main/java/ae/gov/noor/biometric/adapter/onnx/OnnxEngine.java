@@ -26,6 +26,12 @@ import java.util.concurrent.atomic.LongAdder;
  * which the log says.
  */
 public final class OnnxEngine implements InferenceEngine, AutoCloseable {
+  /**
+   * Must be 1 in the environment: ONNX Runtime 1.29 would keep usage events, and was seen to end
+   * the whole process where it is not. It is read before anything else could say so.
+   */
+  public static final String NO_TELEMETRY = "ORT_DISABLE_TELEMETRY";
+
   private static final Logger LOG = System.getLogger(OnnxEngine.class.getName());
 
   private final ModelCatalogue catalogue;
@@ -62,7 +68,8 @@ public final class OnnxEngine implements InferenceEngine, AutoCloseable {
   /**
    * An engine for the models of a folder; nothing is loaded yet.
    *
-   * @throws IllegalStateException with the reason where CUDA is demanded and cannot be used
+   * @throws IllegalStateException with the reason where CUDA is demanded and cannot be used, or
+   *     {@link #NO_TELEMETRY} is not said
    */
   public static OnnxEngine start(ModelCatalogue catalogue, Path folder, OnnxSettings settings) {
     return start(catalogue, folder, settings, Trace.NONE);
@@ -76,6 +83,9 @@ public final class OnnxEngine implements InferenceEngine, AutoCloseable {
    */
   public static OnnxEngine start(
       ModelCatalogue catalogue, Path folder, OnnxSettings settings, Trace trace) {
+    if (!"1".equals(System.getenv(NO_TELEMETRY))) {
+      throw new IllegalStateException(NO_TELEMETRY + " must be 1 in the environment");
+    }
     ExecutionProvider provider = ProviderChoice.choose(settings.provider());
     LOG.log(Level.INFO, "models run on {0}: {1}", provider.name(), provider.reason());
     return new OnnxEngine(catalogue, folder, settings, provider, trace);
