@@ -19,8 +19,9 @@ import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Gets the service ready, away from the server's own start: models, schema and keys, index. A
- * database that is away is waited for; a key that is not the stored one ends the server.
+ * Gets the service ready, away from the server's own start: models, and beside them schema, keys
+ * and index. A database that is away is waited for; a key that is not the stored one ends the
+ * server.
  */
 @ApplicationScoped
 public class StartUp {
@@ -49,6 +50,7 @@ public class StartUp {
   @Inject HeadFile headFile;
   @Inject StartRecord record;
   @Inject Settings settings;
+  private volatile boolean modelsTried;
   private volatile boolean ready;
   private volatile int damagedTemplates;
 
@@ -56,8 +58,9 @@ public class StartUp {
     timer.execute(
         () -> {
           new Recurring(models::load, "the models were not loaded").run();
-          prepare();
+          modelsTried = true;
         });
+    timer.execute(this::prepare);
   }
 
   private void prepare() {
@@ -141,9 +144,11 @@ public class StartUp {
     audit.expire();
   }
 
-  /** Whether the stores were prepared and the index is filled. */
+  /**
+   * Whether the stores were prepared, the index is filled, and models were loaded if they could.
+   */
   boolean ready() {
-    return ready;
+    return ready && modelsTried;
   }
 
   /** Templates that were found not to be intact while the index was filled. */
