@@ -81,6 +81,7 @@ class ContractFuzzIT {
       assertEquals(0, process.exitValue(), output);
       Matcher calls = CALLS.matcher(output);
       assertTrue(calls.find(), output);
+      System.out.println("ContractFuzzIT: " + calls.group() + " of " + List.of(roles));
       return Integer.parseInt(calls.group(1));
     } finally {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
