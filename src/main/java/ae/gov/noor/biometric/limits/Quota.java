@@ -11,6 +11,8 @@ import java.time.Duration;
  * <p>Times are microseconds since 1970.
  */
 public record Quota(int most, Duration window) {
+  private static final long CLOCKS_APART = Duration.ofMinutes(1).toNanos() / 1000;
+
   public Quota {
     if (most < 1 || window.toMillis() < 1 || window.toNanos() / 1000 < most) {
       throw new IllegalArgumentException("a quota is of at least one, and of one a microsecond");
@@ -48,19 +50,25 @@ public record Quota(int most, Duration window) {
     return interval() * (most - 1);
   }
 
-  /**
-   * What is charged never brings what is kept further ahead of now, but for the last call: in
-   * microseconds. Where it is, a clock was put back since; then nothing is known of the calls, and
-   * they are counted anew, so that nobody waits for a time that was never right.
-   */
+  /** What is charged never brings what is kept further ahead of now, but for the last call. */
   public long furthest() {
     return 2 * interval() * most;
   }
 
+  /**
+   * What is kept and lies further ahead of now, in microseconds, no number of calls has brought
+   * there, though the clocks of two processes be a minute apart: a clock was put back since. Then
+   * nothing is known of the calls, and they are counted anew, so that nobody waits for a time that
+   * was never right.
+   */
+  public long possible() {
+    return furthest() + interval() + CLOCKS_APART;
+  }
+
   /** One call; {@code kept} is {@code now} where nothing was kept. */
   Step step(long kept, long now, Way way) {
-    boolean possible = kept <= now + furthest() + interval();
-    long base = possible ? Math.min(Math.max(kept, now), now + furthest()) : now;
+    boolean known = kept <= now + possible();
+    long base = known ? Math.min(Math.max(kept, now), now + furthest()) : now;
     long waits = way == Way.CHARGE ? 0 : Math.max(0, base - tolerance() - now);
     boolean counts = way != Way.LOOK && waits == 0;
     return new Step(counts ? base + interval() : base, waits);

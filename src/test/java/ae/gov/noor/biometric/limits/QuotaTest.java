@@ -111,6 +111,16 @@ class QuotaTest {
   }
 
   @Test
+  void noCallsBringAnotherProcessWhoseClockIsBehindToForgetThem() {
+    Quota quota = new Quota(10, Duration.ofMinutes(10));
+    long kept = 100 * MINUTE;
+    for (int i = 0; i < 1000; i++) {
+      kept = quota.step(kept, 100 * MINUTE, Quota.Way.CHARGE).next();
+    }
+    assertTrue(quota.step(kept, 99 * MINUTE, Quota.Way.LOOK).waits() > 10 * MINUTE);
+  }
+
+  @Test
   void aQuotaOfNothingIsNone() {
     assertThrows(IllegalArgumentException.class, () -> new Quota(0, Duration.ofMinutes(1)));
     assertThrows(IllegalArgumentException.class, () -> new Quota(1, Duration.ZERO));

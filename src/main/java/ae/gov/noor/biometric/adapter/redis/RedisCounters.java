@@ -26,7 +26,7 @@ public class RedisCounters implements Counters {
       local now, interval, tolerance, furthest, way =
         tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4]), ARGV[5]
       local kept = tonumber(redis.call('GET', KEYS[1]) or now)
-      if kept > now + furthest + interval then
+      if kept > now + tonumber(ARGV[6]) then
         kept = now
       end
       local base = math.min(math.max(kept, now), now + furthest)
@@ -51,7 +51,8 @@ public class RedisCounters implements Counters {
             Long.toString(quota.interval()),
             Long.toString(quota.tolerance()),
             Long.toString(quota.furthest()),
-            way.name());
+            way.name(),
+            Long.toString(quota.possible()));
     return redis
         .prompt()
         .ask(client -> (Long) client.eval(STEP, List.of(key(limit, subject)), arguments))
