@@ -13,7 +13,11 @@ interface Awaited {
 
   /** Fails where it does not hold in good time. */
   static void await(String what, Awaited condition) throws Exception {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    await(what, PATIENCE, condition);
+  }
+
+  static void await(String what, Duration patience, Awaited condition) throws Exception {
+    long deadline = System.nanoTime() + patience.toNanos();
     while (!condition.holds()) {
       assertTrue(System.nanoTime() < deadline, () -> "in vain: " + what);
       Thread.sleep(100);

@@ -16,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(ArquillianExtension.class)
 class StoreTlsIT {
   private static final Set<String> STORES = Set.of("kafka", "mongodb", "postgresql", "redis");
-  private static final long PATIENCE_NANOS = 60_000_000_000L;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int REQUEST_BYTES = 8;
 
   @TempDir static Path folder;
@@ -268,7 +269,7 @@ class StoreTlsIT {
   }
 
   private void everythingGoesByCertificate(SecondServer server) throws Exception {
-    await("all are reached", () -> unreached(server).isEmpty());
+    await("all are reached", PATIENCE, () -> unreached(server).isEmpty());
     Portal person = Portal.of(user).at(server.base());
     person.enrol(user, Pictures.personA(1));
     assertEquals("verified", person.result(user, Pictures.personA(2)));
@@ -279,6 +280,7 @@ class StoreTlsIT {
                 + " join pg_stat_activity using (pid) where usename = 'biometric'"));
     await(
         "the events are sent",
+        PATIENCE,
         () ->
             person
                 .get("/metrics")
@@ -289,7 +291,7 @@ class StoreTlsIT {
 
   /** Which stores the service says it does not reach, when it has noticed all it will. */
   private Set<String> notReached(SecondServer server) throws Exception {
-    long deadline = System.nanoTime() + PATIENCE_NANOS;
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
     Set<String> noticed = unreached(server);
     while (!noticed.equals(STORES) && System.nanoTime() < deadline) {
       noticed = unreached(server);

@@ -113,11 +113,14 @@ class PineconeFaultsTest {
   // the server takes 2 s and its trickle 5 s: who waits for them has not kept the budget
   @Test
   void leavesASlowWitnessWithinItsTime() {
-    for (Fault late : List.of(slow(2_000), trickle(50, 100))) {
-      server.next(late);
-      long begin = System.nanoTime();
-      assertEquals(Kind.TIMED_OUT, kind(() -> test.index.squaredDistance(face)));
-      assertTrue(System.nanoTime() - begin < Duration.ofSeconds(2).toNanos());
+    try (TestIndex late = new TestIndex(TestIndex.perTemplate(), Limits.DEFAULTS)) {
+      late.index.upsert(face);
+      for (Fault fault : List.of(slow(2_000), trickle(50, 100))) {
+        late.server.next(fault);
+        long begin = System.nanoTime();
+        assertEquals(Kind.TIMED_OUT, kind(() -> late.index.squaredDistance(face)));
+        assertTrue(System.nanoTime() - begin < Duration.ofSeconds(1).toNanos());
+      }
     }
   }
 

@@ -32,7 +32,11 @@ final class TestIndex implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
   TestIndex(IndexVeil veil) {
-    this(veil, server -> PineconeAccount.of(KEY, server.address(), "", "people"), QUICK);
+    this(veil, QUICK);
+  }
+
+  TestIndex(IndexVeil veil, Limits limits) {
+    this(veil, server -> PineconeAccount.of(KEY, server.address(), "", "people"), limits);
   }
 
   TestIndex(IndexVeil veil, Function<PineconeServer, PineconeAccount> account, Limits limits) {
