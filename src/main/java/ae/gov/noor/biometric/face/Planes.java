@@ -2,6 +2,8 @@ package ae.gov.noor.biometric.face;
 
 import ae.gov.noor.biometric.domain.Picture;
 import ae.gov.noor.biometric.inference.Tensor;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * A picture as a network reads it: three planes of floats, red, green, blue, each row by row.
@@ -16,13 +18,19 @@ record Planes(int width, int height, float[] values) {
    */
   static Planes averaged(Picture from, int left, int top, int w, int h, int width, int height) {
     float[] values = new float[3 * width * height];
+    int[] columns = new int[3 * w];
+    int[] begins = IntStream.range(0, width).map(x -> begin(x, w, width)).toArray();
+    int[] ends = IntStream.range(0, width).map(x -> end(x, w, width)).toArray();
     for (int y = 0; y < height; y++) {
-      int y0 = top + begin(y, h, height);
-      int y1 = top + end(y, h, height);
+      int y0 = begin(y, h, height);
+      int y1 = end(y, h, height);
+      Arrays.fill(columns, 0);
+      for (int row = y0; row < y1; row++) {
+        addRow(from.rgb(), 3 * ((top + row) * from.width() + left), columns);
+      }
       for (int x = 0; x < width; x++) {
-        int x0 = left + begin(x, w, width);
-        int x1 = left + end(x, w, width);
-        mean(from, x0, y0, x1, y1, values, y * width + x, width * height);
+        int pixels = (ends[x] - begins[x]) * (y1 - y0);
+        mean(columns, begins[x], ends[x], pixels, values, y * width + x, width * height);
       }
     }
     return new Planes(width, height, values);
@@ -38,21 +46,21 @@ record Planes(int width, int height, float[] values) {
     return (int) (((long) (i + 1) * size + cells - 1) / cells);
   }
 
-  private static void mean(
-      Picture from, int x0, int y0, int x1, int y1, float[] to, int at, int plane) {
-    byte[] rgb = from.rgb();
+  private static void addRow(byte[] rgb, int at, int[] columns) {
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] += rgb[at + i] & 0xff;
+    }
+  }
+
+  private static void mean(int[] columns, int x0, int x1, float n, float[] to, int at, int plane) {
     int r = 0;
     int g = 0;
     int b = 0;
-    for (int y = y0; y < y1; y++) {
-      int s = 3 * (y * from.width() + x0);
-      for (int x = x0; x < x1; x++) {
-        r += rgb[s++] & 0xff;
-        g += rgb[s++] & 0xff;
-        b += rgb[s++] & 0xff;
-      }
+    for (int i = 3 * x0; i < 3 * x1; i += 3) {
+      r += columns[i];
+      g += columns[i + 1];
+      b += columns[i + 2];
     }
-    float n = (x1 - x0) * (y1 - y0);
     to[at] = r / n;
     to[at + plane] = g / n;
     to[at + 2 * plane] = b / n;

@@ -29,7 +29,7 @@ record Reduction(Picture small, double scaleX, double scaleY) {
     byte[] rgb = new byte[3 * plane];
     for (int i = 0; i < plane; i++) {
       for (int c = 0; c < 3; c++) {
-        rgb[3 * i + c] = (byte) Math.round(planes.values()[c * plane + i]);
+        rgb[3 * i + c] = (byte) (planes.values()[c * plane + i] + 0.5f);
       }
     }
     return new Picture(width, height, rgb);
