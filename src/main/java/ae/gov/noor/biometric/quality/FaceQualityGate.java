@@ -16,8 +16,7 @@ import java.util.stream.Stream;
  * Judges whether a picture is good enough to make or compare a reference: exactly one face, large
  * enough, whole, turned to the camera, well lit and sharp. Components are named as in ISO/IEC
  * 29794-5 and come in order of importance; without exactly one face nothing else can be judged.
- * Every face that is found counts, from a twentieth of the picture's longest side on: the largest
- * never wins.
+ * Every face counts, however small: the largest never wins.
  *
  * <p>Not measured: occlusion of eyes, mouth or face (it takes a segmentation of the face), and the
  * expression. Glasses, masks and hands before the face are refused only where they hide the face

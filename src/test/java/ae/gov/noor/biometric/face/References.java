@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ae.gov.noor.biometric.domain.Capture;
 import ae.gov.noor.biometric.domain.Embedding;
-import ae.gov.noor.biometric.domain.Picture;
 import ae.gov.noor.biometric.domain.Trace;
 import jakarta.json.JsonObject;
 import java.util.HashMap;
@@ -14,12 +13,10 @@ import java.util.Map;
 final class References {
   private References() {}
 
-  /** Of the picture searched as it is, as the stored numbers were made. */
-  static Embedding embedding(String name, String embedder) {
-    Picture picture = new PictureDecoder().decode(TestModels.sample(name));
-    var detector = new YunetDetector(TestModels.engine().open("yunet"));
-    Capture.Face capture = new Capture.Face(picture, detector.detect(picture));
-    return FaceTrack.open(TestModels.engine(), "yunet", embedder).embed(capture, Trace.NONE);
+  static Embedding embedding(String picture, String embedder) {
+    FaceTrack track = FaceTrack.open(TestModels.engine(), "yunet", embedder);
+    Capture.Face capture = track.capture(TestModels.sample(picture), Trace.NONE);
+    return track.embed(capture, Trace.NONE);
   }
 
   static void assertCosines(String embedder, double tolerance) {
