@@ -27,8 +27,8 @@ public final class FaceTrack {
    * Longest side in pixels of the picture that is searched for faces; the vector is always made
    * from the whole picture. The reference numbers were made on pictures of up to 900 pixels
    * searched as they are; searched at 640 their points move by 5 to 16 pixels and the vectors to a
-   * cosine of 0.95 to 0.96. A search of 320 pixels first, enough where it shows one large face, is
-   * faster by 10 ms and matches people as well, but copies of a sample are then known less often.
+   * cosine of 0.95 to 0.96. A search of 320 pixels first, enough where it shows one large face,
+   * matched people as well and was faster, but an altered copy of a sample was not known again.
    */
   static final int LONGEST_SIDE = 1024;
 
